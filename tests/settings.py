@@ -1,0 +1,12 @@
+"""The settings under test: production's own, with what a test may know."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "for tests alone, never for a server")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+
+from finder.settings import *  # noqa: E402, F403
+
+SECURE_SSL_REDIRECT = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
