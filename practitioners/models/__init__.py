@@ -1,0 +1,41 @@
+"""What Meridian keeps: practitioners, where they practice, what they claim, who checked it, and the listings."""
+
+from practitioners.models.credential import Credential
+from practitioners.models.listing import Edition, Listing, Unpublished
+from practitioners.models.location import OpeningHours, PracticeLocation
+from practitioners.models.place import Place
+from practitioners.models.practitioner import PlanAnswer, Practitioner
+from practitioners.models.verification import Verification
+from practitioners.models.vocabulary import (
+    Condition,
+    InsurancePlan,
+    Language,
+    PatientGroup,
+    ProfessionalTerm,
+    Specialty,
+    State,
+    Technique,
+    TrainingProgram,
+)
+
+__all__ = [
+    "Condition",
+    "Credential",
+    "Edition",
+    "InsurancePlan",
+    "Language",
+    "Listing",
+    "OpeningHours",
+    "PatientGroup",
+    "Place",
+    "PlanAnswer",
+    "PracticeLocation",
+    "Practitioner",
+    "ProfessionalTerm",
+    "Specialty",
+    "State",
+    "Technique",
+    "TrainingProgram",
+    "Unpublished",
+    "Verification",
+]

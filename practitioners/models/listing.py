@@ -1,0 +1,136 @@
+"""What the public may see: one table, written by publishing and read by the finder."""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from practitioners.models.listing_queries import EarthField, LLToEarth, ListingQuerySet
+from practitioners.models.location import PracticeLocation
+from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
+
+
+class Listing(models.Model):
+    """A practitioner at a location, through a span of days in which the public facts stay the same.
+
+    A badge ends on a date that is known when it is published. So publishing writes a row for each
+    span between such dates, and reading takes the row whose span holds today: what has ended is
+    gone without anything having run. `terms` holds every choice that a filter offers, as numbers
+    (see `practitioners.terms`). `document` is the card and the profile, as the API shows it.
+    """
+
+    practitioner = models.ForeignKey(
+        Practitioner, on_delete=models.CASCADE, related_name="listings"
+    )
+    location = models.ForeignKey(
+        PracticeLocation, on_delete=models.CASCADE, related_name="listings"
+    )
+    during = DateRangeField()
+    public_id = models.CharField(max_length=PUBLIC_LENGTH)
+    place_in_order = models.PositiveSmallIntegerField(
+        help_text="0 for the practitioner's first published location, 1 for the next."
+    )
+    is_only = models.BooleanField(help_text="Whether it is the practitioner's only location.")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    position = models.GeneratedField(
+        expression=LLToEarth("latitude", "longitude"), output_field=EarthField(), db_persist=True
+    )
+    terms = ArrayField(models.IntegerField())
+    name = models.CharField(max_length=220, help_text="Last name first, as lists are sorted.")
+    name_key = models.CharField(max_length=220, help_text="The name folded, for typing errors.")
+    words = SearchVectorField()
+    practice_since = models.DateField(null=True)
+    verified_since = models.DateField(null=True, help_text="The same, where its basis is verified.")
+    first_visit_price = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    follow_up_price = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    depth = models.PositiveSmallIntegerField(
+        help_text="Kinds of credential that count: license, certification, training."
+    )
+    last_checked_on = models.DateField()
+    document = models.JSONField()
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="location_is_listed_once_at_a_time", fields=["location", "during"]
+            ),
+        ]
+        indexes = [
+            # Within a radius, nearest first.
+            GistIndex(name="listing_position", fields=["position"]),
+            # Every filter on choices, in any combination.
+            GinIndex(name="listing_terms", fields=["terms"], fastupdate=False),
+            # Names, practices and cities by their first letters.
+            GinIndex(name="listing_words", fields=["words"], fastupdate=False),
+            # Names with typing errors.
+            GinIndex(
+                name="listing_name_key",
+                fields=["name_key"],
+                opclasses=["gin_trgm_ops"],
+                fastupdate=False,
+            ),
+            # Profiles.
+            models.Index(name="listing_public_id", fields=["public_id"]),
+            # Publishing, and whether another location of the same practitioner is nearer.
+            models.Index(name="listing_practitioner", fields=["practitioner"]),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Edition(models.Model):
+    """The directory's current edition: one row, a number that grows whenever pages would differ."""
+
+    number = models.BigIntegerField(default=1)
+    changed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="there_is_one_edition", condition=models.Q(id=1)),
+        ]
+
+    def __str__(self):
+        return f"Edition {self.number}"
+
+
+class Unpublished(models.Model):
+    """Practitioners whom this transaction has changed and not yet published.
+
+    Triggers fill it, publishing empties it, and a transaction that would leave a row behind is
+    refused: so no path that writes can forget to publish.
+    """
+
+    practitioner_id = models.BigIntegerField(primary_key=True)
+
+    class Meta:
+        triggers = [
+            pgtrigger.Trigger(
+                name="must_be_published",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF EXISTS (
+                        SELECT FROM practitioners_unpublished
+                        JOIN practitioners_practitioner ON id = practitioner_id
+                        WHERE practitioner_id = NEW.practitioner_id
+                    ) THEN
+                        RAISE EXCEPTION 'Practitioner % was changed but not published.',
+                            NEW.practitioner_id
+                            USING ERRCODE = 'integrity_constraint_violation',
+                            HINT = 'Call practitioners.publishing.publish_changed()'
+                                ' in the same transaction.';
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
+        ]
+
+    def __str__(self):
+        return f"Practitioner {self.practitioner_id}"

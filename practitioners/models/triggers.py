@@ -1,0 +1,41 @@
+"""Database triggers that the models share: what a person forgets, the database remembers."""
+
+import pgtrigger
+
+EVERY_WRITE = (
+    ("insert", pgtrigger.Insert, pgtrigger.Referencing(new="changed")),
+    ("update", pgtrigger.Update, pgtrigger.Referencing(old="before", new="changed")),
+    ("delete", pgtrigger.Delete, pgtrigger.Referencing(old="changed")),
+)
+
+
+def notes_unpublished(select):
+    """Triggers that note, on every write, whom it leaves unpublished.
+
+    `select` reads the practitioners' ids from the rows of the table `changed`. An update is read
+    twice, before and after, because a row may move from one practitioner to another.
+    """
+    insert = "INSERT INTO practitioners_unpublished (practitioner_id) {} ON CONFLICT DO NOTHING;"
+    both = f"{select} UNION {select.replace('changed', 'before')}"
+    return [
+        pgtrigger.Trigger(
+            name=f"unpublished_on_{verb}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=referencing,
+            func=insert.format(both if verb == "update" else select) + " RETURN NULL;",
+        )
+        for verb, operation, referencing in EVERY_WRITE
+    ]
+
+
+def moves_the_edition():
+    """A trigger that gives the directory a new edition, because what pages show has changed."""
+    return pgtrigger.Trigger(
+        name="moves_the_edition",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func="UPDATE practitioners_edition SET number = number + 1, changed_at = now(); RETURN NULL;",
+    )
