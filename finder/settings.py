@@ -8,6 +8,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from finder.embedded_postgres import places as embedded_postgres
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -18,7 +20,9 @@ DEMO = env.bool("MERIDIAN_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS) if DEMO else env.list("ALLOWED_HOSTS")
+ALLOWED_HOSTS = (
+    env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS) if DEMO else env.list("ALLOWED_HOSTS")
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -73,7 +77,12 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL")}
+# A server of one's own (PostgreSQL 15 to 18), or the one that Meridian starts for itself.
+DATABASES = {
+    "default": env.db("DATABASE_URL")
+    if "DATABASE_URL" in env
+    else embedded_postgres.database(BASE_DIR)
+}
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -4,9 +4,13 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "for tests alone, never for a server")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+# Whatever this folder's own .env says.
+os.environ.setdefault("MERIDIAN_DEMO", "false")
 
-from finder.settings import *  # noqa: E402, F403
+from finder.settings import *  # noqa: F403
 
 SECURE_SSL_REDIRECT = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
+# Two runs at once in one folder need two names.
+DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE", "test_meridian")}  # noqa: F405
