@@ -33,6 +33,15 @@ class CredentialQuerySet(models.QuerySet):
     def of_kind(self, kind):
         return self.filter(kind=kind)
 
+    def same_as(self, credential):
+        """The same license or certificate, claimed by others."""
+        return self.filter(
+            kind=credential.kind,
+            number=credential.number,
+            state_id=credential.state_id,
+            program_code=credential.program_code,
+        ).exclude(practitioner_id=credential.practitioner_id)
+
     def with_checks(self):
         """With who checked it and for whom, for lists and the admin."""
         return self.select_related("practitioner", "state", "program").prefetch_related(
