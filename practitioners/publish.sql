@@ -116,6 +116,8 @@ span_fact AS (
             FILTER (WHERE credential.kind = 'license') AS licensed_states,
         array_agg(DISTINCT array_position(%(certification_codes)s::varchar[], credential.program_code))
             FILTER (WHERE credential.kind = 'certification') AS certifications,
+        array_agg(DISTINCT credential.program_id)
+            FILTER (WHERE credential.kind = 'training') AS trainings,
         jsonb_agg(
             jsonb_strip_nulls(jsonb_build_object(
                 'kind', credential.kind,
@@ -292,6 +294,9 @@ listing AS (
             || coalesce(
                 (SELECT array_agg(%(certification)s + code) FROM unnest(placed.certifications) code),
                 '{}'
+            )
+            || coalesce(
+                (SELECT array_agg((%(training)s + id)::int) FROM unnest(placed.trainings) id), '{}'
             )
             || coalesce(stated.terms, '{}')
             || coalesce(insurance.terms, '{}')

@@ -28,6 +28,7 @@ class Field(IntEnum):
     ACCEPTING = 10
     TELEHEALTH = 11
     STEP_FREE = 12
+    TRAINING = 13
 
 
 # In every listing, so that counting it counts the practitioners.
