@@ -24,6 +24,10 @@ from finder.embedded_postgres.places import (
 START_SECONDS = 120
 LOG_BYTES_KEPT = 10_000_000
 TAIL_LINES = 15
+WHAT_TO_DO = (
+    "If its files are damaged, `make reset` starts with an empty database; or set DATABASE_URL "
+    "to a PostgreSQL server (15 to 18)."
+)
 
 
 @functools.cache
@@ -122,15 +126,10 @@ def _opened_log(project):
 def _why_it_failed(project):
     log = log_file(project)
     tail = log.read_text(errors="replace").splitlines()[-TAIL_LINES:]
-    return "\n".join(
-        [
-            "The embedded PostgreSQL did not start. The end of its log:",
-            *(f"  {line}" for line in tail),
-            f"All of it: {log}",
-            "If its files are damaged, `make reset` starts with an empty database; or set "
-            "DATABASE_URL to a PostgreSQL server (15 to 18).",
-        ]
-    )
+    lines = ["The embedded PostgreSQL did not start. The end of its log:"]
+    lines += [f"  {line}" for line in tail]
+    lines += [f"All of it: {log}", WHAT_TO_DO]
+    return "\n".join(lines)
 
 
 def _make_database(project):

@@ -43,7 +43,7 @@ def _wait_until_gone(data, *, seconds):
 
 
 def _processes_in(data):
-    """The ids of PostgreSQL's processes that work in the folder `data`, whatever a pid file says."""
+    """The ids of PostgreSQL's processes that work in the folder `data`, pid file or not."""
     if not PROC.joinpath("self").exists():
         return _postmasters_by_command(data)
     pids = []

@@ -173,7 +173,10 @@ def _reachable(programs, user):
     try:
         subprocess.run(
             [programs / "postgres", "--version"],
-            user=user.pw_uid, group=user.pw_gid, extra_groups=[], cwd="/",
+            user=user.pw_uid,
+            group=user.pw_gid,
+            extra_groups=[],
+            cwd="/",
             env=ENVIRONMENT,
             stdout=subprocess.DEVNULL,
             check=True,

