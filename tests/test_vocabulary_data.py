@@ -19,7 +19,7 @@ COLUMNS = {
     "insurance_plans": "slug,label,synonyms",
     "languages": "slug,label,synonyms",
     "training_programs": "slug,name,mark,issuer,issuer_url,hours,tier,expires,specialties,synonyms",
-    "states": "code,name,practice_act,license_title,own_license_required,note",
+    "states": "code,number,name,practice_act,license_title,own_license_required,note",
     "professional_terms": "meaning,words",
 }
 LABELED = [name for name, columns in COLUMNS.items() if ",label," in columns]
@@ -259,6 +259,13 @@ def test_every_state_and_territory_is_there_once():
     assert len(codes) == len(set(codes)) == 56
     assert [code for code in codes if not re.fullmatch(r"[A-Z]{2}", code)] == []
     assert {"DC", "PR", "GU", "VI", "AS", "MP"} < set(codes)
+
+
+def test_every_state_has_its_own_fips_number():
+    numbers = {row["code"]: row["number"] for row in rows_of("states")}
+    assert len(set(numbers.values())) == len(numbers)
+    known = ("AL", "CA", "DC", "NY", "OK", "SD", "WY", "PR", "VI")
+    assert [numbers[code] for code in known] == ["1", "6", "11", "36", "40", "46", "56", "72", "78"]
 
 
 def test_three_states_have_no_practice_act_and_so_no_license_title():
