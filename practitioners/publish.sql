@@ -26,7 +26,18 @@ verified AS (
     ) latest ON latest.outcome = 'confirmed' AND latest.claim = credential.claim
 ),
 
--- Of these, what counts today: it has not ended, and it says when it ends, unless it is a training
+-- The specialties that each training program documents.
+program_specialty AS (
+    SELECT
+        counts.trainingprogram_id AS program_id,
+        array_agg(specialty.id) AS ids,
+        jsonb_agg(specialty.slug ORDER BY specialty.position, specialty.slug) AS slugs
+    FROM practitioners_trainingprogram_specialties counts
+    JOIN practitioners_specialty specialty ON specialty.id = counts.specialty_id
+    GROUP BY counts.trainingprogram_id
+),
+
+-- Of what is verified, what counts today: it has not ended, and it says when it ends, unless it is a training
 -- of a program that does not expire. `ends_on` is the first day on which it counts no more.
 counting AS (
     SELECT
@@ -38,6 +49,8 @@ counting AS (
         program.issuer AS program_issuer,
         program.issuer_url AS program_issuer_url,
         program.tier AS program_tier,
+        documents.ids AS specialty_ids,
+        documents.slugs AS specialty_slugs,
         CASE verified.kind
             WHEN 'license' THEN coalesce(nullif(verified.title, ''), nullif(state.license_title, ''))
             WHEN 'training' THEN nullif(program.mark, '')
@@ -51,23 +64,10 @@ counting AS (
         CASE verified.kind WHEN 'license' THEN 1 WHEN 'certification' THEN 2 ELSE 3 END AS rank
     FROM verified
     LEFT JOIN practitioners_trainingprogram program ON program.id = verified.program_id
+    LEFT JOIN program_specialty documents ON documents.program_id = program.id
     LEFT JOIN practitioners_state state ON state.code = verified.state_id
     WHERE verified.expires_on >= %(today)s
         OR (verified.expires_on IS NULL AND verified.kind = 'training' AND NOT program.expires)
-),
-
-training_specialty AS (
-    SELECT
-        counting.practitioner_id,
-        counting.ends_on,
-        counting.id AS credential_id,
-        specialty.id AS specialty_id,
-        specialty.slug,
-        specialty.position
-    FROM counting
-    JOIN practitioners_trainingprogram_specialties counts
-        ON counts.trainingprogram_id = counting.program_id
-    JOIN practitioners_specialty specialty ON specialty.id = counts.specialty_id
 ),
 
 -- The spans between the days on which something ends. The last one has no end.
@@ -93,16 +93,16 @@ span_credential AS (
 
 span_specialty AS (
     SELECT
-        span.practitioner_id,
-        span.begins_on,
-        array_agg(DISTINCT training.specialty_id) AS ids,
-        (SELECT array_agg(slug ORDER BY position, slug) FROM (
-            SELECT DISTINCT unnest(array_agg(training.slug)) AS slug
-        ) named JOIN practitioners_specialty USING (slug)) AS slugs
-    FROM span
-    JOIN training_specialty training ON training.practitioner_id = span.practitioner_id
-        AND (training.ends_on IS NULL OR training.ends_on >= span.ends_on)
-    GROUP BY span.practitioner_id, span.begins_on
+        practitioner_id,
+        begins_on,
+        array_agg(specialty.id) AS ids,
+        array_agg(specialty.slug ORDER BY specialty.position, specialty.slug) AS slugs
+    FROM (
+        SELECT DISTINCT practitioner_id, span_begins_on AS begins_on, unnest(specialty_ids) AS id
+        FROM span_credential
+    ) documented
+    JOIN practitioners_specialty specialty USING (id)
+    GROUP BY practitioner_id, begins_on
 ),
 
 span_fact AS (
@@ -133,11 +133,9 @@ span_fact AS (
                     'tier', credential.program_tier
                 ) END,
                 'hours', credential.hours,
-                'specialties', CASE WHEN credential.kind = 'training' THEN coalesce((
-                    SELECT jsonb_agg(training.slug ORDER BY training.position, training.slug)
-                    FROM training_specialty training
-                    WHERE training.credential_id = credential.id
-                ), '[]') END,
+                'specialties', CASE WHEN credential.kind = 'training' THEN
+                    coalesce(credential.specialty_slugs, '[]')
+                END,
                 'issued_on', credential.issued_on,
                 'expires_on', credential.expires_on,
                 'checked_on', credential.checked_on,
@@ -333,14 +331,14 @@ listing AS (
                 nullif(person.suffix, '')
             ),
             'marks', coalesce((
-                SELECT jsonb_agg(mark ORDER BY rank, mark)
+                SELECT jsonb_agg(mark ORDER BY place)
                 FROM (
-                    SELECT DISTINCT mark, rank
-                    FROM span_credential credential
-                    WHERE credential.practitioner_id = person.id
-                        AND credential.span_begins_on IS NOT DISTINCT FROM placed.begins_on
-                        AND credential.mark IS NOT NULL
-                        AND (credential.kind <> 'license' OR credential.state_id = location.state_id)
+                    SELECT credential ->> 'mark' AS mark, min(place) AS place
+                    FROM jsonb_array_elements(placed.credentials)
+                        WITH ORDINALITY AS held (credential, place)
+                    WHERE credential ->> 'mark' IS NOT NULL
+                        AND coalesce(credential ->> 'state', location.state_id) = location.state_id
+                    GROUP BY mark
                 ) marked
             ), '[]'),
             'credentials', placed.credentials,
