@@ -60,6 +60,19 @@ def miles(chord):
     return 2 * EARTH_RADIUS * math.asin(chord / (2 * EARTH_RADIUS)) / METERS_IN_A_MILE
 
 
+def years_before(day, years):
+    """The same day so many years earlier; for February 29, the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def years_between(start, end):
+    """Whole years from one day to another."""
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
 class ChordTo(Func):
     """The straight line in meters from the listing's position to a point."""
 
@@ -198,6 +211,12 @@ class ListingQuerySet(models.QuerySet):
 
     def by_name(self):
         return self.order_by("name", *self.nearest(), "location")
+
+    def for_cards(self):
+        """Of each row its document, and the straight line to the point measured from, or None."""
+        nowhere = Value(None, models.FloatField())
+        distance = "chord" if "chord" in self.query.annotations else nowhere
+        return self.values_list("document", distance)
 
     def nearest(self):
         return ["chord"] if "chord" in self.query.annotations else []

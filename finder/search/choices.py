@@ -1,0 +1,172 @@
+"""The choices that a search can be filtered by: of every field, its words, numbers and labels."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from practitioners.folding import fold
+from practitioners.models import (
+    Condition,
+    Credential,
+    Edition,
+    InsurancePlan,
+    Language,
+    PatientGroup,
+    ProfessionalTerm,
+    Specialty,
+    State,
+    Technique,
+    TrainingProgram,
+)
+from practitioners.terms import ANY_CERTIFICATION, CERTIFICATION_NUMBERS, YES, Field, term
+
+# The filter's parameter, its terms, and where its words are kept.
+VOCABULARIES = {
+    "specialty": (Field.DOCUMENTED_SPECIALTY, Specialty),
+    "condition": (Field.CONDITION, Condition),
+    "patient_group": (Field.PATIENT_GROUP, PatientGroup),
+    "technique": (Field.TECHNIQUE, Technique),
+    "language": (Field.LANGUAGE, Language),
+    "insurance": (Field.INSURANCE, InsurancePlan),
+}
+FLAGS = {
+    "accepting": (Field.ACCEPTING, "Accepting new patients"),
+    "telehealth": (Field.TELEHEALTH, "Telehealth"),
+    "step_free": (Field.STEP_FREE, "Step-free access"),
+}
+NATIONAL = "NCCAOM / NCBAHM"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: `value` names it in addresses, `number` in listings."""
+
+    value: str
+    label: str
+    number: int
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Every choice of an edition of the directory."""
+
+    edition: tuple
+    fields: dict[str, dict[str, Choice]]
+    states: dict[str, State]
+    professional: dict[str, tuple[str, ...]]
+    phrases: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+
+    def term(self, name, value):
+        """The number under which listings carry this choice."""
+        return term(TERM_FIELDS[name], self.fields[name][value].number)
+
+    @cached_property
+    def labels(self):
+        """Of every field, the label for each value."""
+        return {
+            name: {value: choice.label for value, choice in choices.items()}
+            for name, choices in self.fields.items()
+        }
+
+    @cached_property
+    def by_number(self):
+        """Of every field, the value for each number."""
+        return {
+            name: {choice.number: value for value, choice in choices.items()}
+            for name, choices in self.fields.items()
+        }
+
+
+TERM_FIELDS = {
+    **{name: number for name, (number, _) in VOCABULARIES.items()},
+    **{name: number for name, (number, _) in FLAGS.items()},
+    "certification": Field.CERTIFICATION,
+    "state": Field.STATE,
+}
+
+_newest = None
+
+
+def current_choices():
+    """The choices of the directory's current edition; read again only when that has moved."""
+    global _newest
+    edition = Edition.objects.values_list("number", "changed_at").get()
+    if _newest is None or _newest.edition != edition:
+        _newest = read_choices(edition)
+    return _newest
+
+
+def read_choices(edition):
+    states = {state.code: state for state in State.objects.all()}
+    fields = {
+        "certification": certifications(),
+        "state": {code: Choice(code, state.name, state.number) for code, state in states.items()},
+        **{name: of_vocabulary(model) for name, (_, model) in VOCABULARIES.items()},
+        **{name: {"true": Choice("true", label, YES)} for name, (_, label) in FLAGS.items()},
+    }  # fmt: skip
+    professional = dict(ProfessionalTerm.objects.values_list("meaning", "words"))
+    choices = Choices(edition, fields, states, professional)
+    choices.phrases.update(read_phrases(choices))
+    return choices
+
+
+def of_vocabulary(model):
+    rows = model.objects.values_list("id", "slug", "label", "synonyms")
+    return {
+        slug: Choice(slug, label, number, tuple(synonyms)) for number, slug, label, synonyms in rows
+    }
+
+
+def certifications():
+    national = Choice("any", f"{NATIONAL} certified, any program", ANY_CERTIFICATION)
+    programs = [
+        Choice(code, label, CERTIFICATION_NUMBERS[code])
+        for code, label in Credential.ProgramCode.choices
+    ]
+    return {choice.value: choice for choice in [national, *programs]}
+
+
+def read_phrases(choices):
+    """Every word or phrase that stands for terms, folded, with these terms."""
+    phrases = {}
+    for words, terms in spoken(choices):
+        key = tuple(fold(words).split())
+        if key:
+            phrases[key] = phrases.get(key, frozenset()) | frozenset(terms)
+    return phrases
+
+
+def spoken(choices):
+    for name in VOCABULARIES:
+        for choice in choices.fields[name].values():
+            for words in (choice.label, choice.value, *choice.synonyms):
+                yield words, [choices.term(name, choice.value)]
+    for number, label, mark, synonyms in TrainingProgram.objects.values_list(
+        "id", "label", "mark", "synonyms"
+    ):
+        for words in (label, mark, *synonyms):
+            yield words, [term(Field.TRAINING, number)]
+    for code, state in choices.states.items():
+        yield state.name, [choices.term("state", code)]
+    meanings = meant(choices)
+    for meaning, words in choices.professional.items():
+        for word in words:
+            yield word, meanings.get(meaning, [])
+
+
+def meant(choices):
+    """What the professional terms stand for. Everybody listed is a licensed acupuncturist, or
+    certified where there is no license."""
+    everybody = [term(Field.LISTED, 0)]
+    return {
+        "acupuncturist": everybody,
+        "licensed": everybody,
+        "certified": [choices.term("certification", "any")],
+        **{
+            f"certified-{code}": [choices.term("certification", code)]
+            for code in CERTIFICATION_NUMBERS
+        },
+        "accepting": [choices.term("accepting", "true")],
+        "telehealth": [choices.term("telehealth", "true")],
+        "step-free": [choices.term("step_free", "true")],
+    }

@@ -1,0 +1,66 @@
+"""Form fields that take a value or say what is wrong with it; none guesses."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from finder.search.near import read_near
+
+ALLOWED_SHOWN = 60
+
+
+class ChoicesField(forms.Field):
+    """Any number of choices of one field; cleans to their values, in the order given."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, *args, choices=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.choices = choices
+
+    def to_python(self, value):
+        return list(dict.fromkeys(value or []))
+
+    def validate(self, value):
+        super().validate(value)
+        for given in value:
+            if given not in self.choices:
+                allowed = ", ".join(list(self.choices)[:ALLOWED_SHOWN])
+                raise ValidationError(
+                    "“%(given)s” is no choice here. Allowed: %(allowed)s.",
+                    code="unknown_choice",
+                    params={"given": given, "allowed": allowed},
+                )
+
+
+class FlagField(forms.Field):
+    """Yes or no question; cleans to True where it is asked for."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value):
+        if value not in (None, "", "true", "false"):
+            raise ValidationError(
+                "“%(given)s” is neither true nor false.", code="not_a_flag", params={"given": value}
+            )
+        return value == "true"
+
+
+class NearField(forms.CharField):
+    """A place; cleans to a `Near`, or None where nothing was written."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return text or None
+
+    def clean(self, value):
+        text = super().clean(value)
+        return read_near(text) if text else None
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number within bounds that its error names."""
+
+    def __init__(self, *, least, most, **kwargs):
+        message = f"Write a whole number from {least} to {most}."
+        errors = {"invalid": message, "min_value": message, "max_value": message}
+        super().__init__(min_value=least, max_value=most, error_messages=errors, **kwargs)

@@ -1,0 +1,78 @@
+"""Why a result is there, in sentences that name what was checked and when."""
+
+import datetime
+
+from practitioners.models.listing_queries import years_between
+
+
+def day(iso):
+    return f"{datetime.date.fromisoformat(iso):%B %-d, %Y}"
+
+
+def month(iso):
+    return f"{datetime.date.fromisoformat(iso):%B %Y}"
+
+
+def reasons(document, distance, filterset):
+    """Sentences, the most telling first."""
+    return [
+        *documented_training(document, filterset),
+        *certification(document),
+        *license_here(document),
+        *stated_only(document, filterset),
+        *insurance(document, filterset),
+        *experience(document, filterset),
+        *distance_away(distance),
+    ]
+
+
+def documented_training(document, filterset):
+    asked = set(filterset.documented_values)
+    for credential in document["credentials"]:
+        if credential["kind"] == "training" and asked & set(credential["specialties"]):
+            name = credential.get("mark") or credential["program"]["label"]
+            yield f"{name} training verified {day(credential['checked_on'])}"
+
+
+def certification(document):
+    for credential in document["credentials"]:
+        if credential["kind"] == "certification":
+            until, checked = day(credential["expires_on"]), day(credential["checked_on"])
+            yield f"NCCAOM / NCBAHM certified until {until}, verified {checked}"
+            return
+
+
+def license_here(document):
+    for credential in document["credentials"]:
+        if credential["kind"] == "license" and credential["state"] == document["location"]["state"]:
+            yield f"{credential['state']} license verified {day(credential['checked_on'])}"
+            return
+
+
+def stated_only(document, filterset):
+    for value in filterset.documented_values:
+        if value in document["stated_specialties"]:
+            label = filterset.choices.fields["specialty"][value].label
+            yield f"{label}: stated, not documented"
+
+
+def insurance(document, filterset):
+    asked = filterset.asked("insurance")
+    for answer in document["insurance"]:
+        if answer["answer"] == "yes" and answer["plan"] in asked:
+            label = filterset.choices.fields["insurance"][answer["plan"]].label
+            yield f"Takes {label}, said {month(answer['told_on'])}"
+
+
+def experience(document, filterset):
+    basis = document["experience"]
+    if basis and basis["basis"] != "stated":
+        years = years_between(datetime.date.fromisoformat(basis["since"]), filterset.today)
+        if years:
+            unit = "year" if years == 1 else "years"
+            yield f"{years} {unit} in practice by {basis['basis']} date"
+
+
+def distance_away(distance):
+    if distance is not None:
+        yield "Less than a mile away" if distance < 0.95 else f"{distance:.1f} miles"
