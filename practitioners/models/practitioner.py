@@ -33,6 +33,10 @@ class PractitionerQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(status=Practitioner.Status.DRAFT)
 
+    def known_as(self, names):
+        """Those whose NPI or public id is among `names`."""
+        return self.filter(models.Q(npi__in=names) | models.Q(public_id__in=names))
+
 
 class Practitioner(models.Model):
     """A person who practices acupuncture."""
