@@ -23,22 +23,25 @@ verified AS (
         WHERE verification.credential_id = credential.id
         ORDER BY verification.checked_on DESC, verification.id DESC
         LIMIT 1
-    ) latest ON latest.outcome = 'confirmed' AND latest.claim = credential.claim
+    ) latest ON latest.outcome = 'confirmed'
+        AND latest.claim = credential.claim
+        AND latest.checked_on <= %(today)s
 ),
 
 -- The specialties that each training program documents.
 program_specialty AS (
     SELECT
         counts.trainingprogram_id AS program_id,
-        array_agg(specialty.id) AS ids,
-        jsonb_agg(specialty.slug ORDER BY specialty.position, specialty.slug) AS slugs
+        array_agg(specialty.id ORDER BY specialty.id) AS ids,
+        jsonb_agg(specialty.slug ORDER BY specialty.id) AS slugs
     FROM practitioners_trainingprogram_specialties counts
     JOIN practitioners_specialty specialty ON specialty.id = counts.specialty_id
     GROUP BY counts.trainingprogram_id
 ),
 
--- Of what is verified, what counts today: it has not ended, and it says when it ends, unless it is a training
--- of a program that does not expire. `ends_on` is the first day on which it counts no more.
+-- Of what is verified, what counts today: it has not ended, and it says when it ends, unless it is
+-- a training of a program that does not expire. `ends_on` is the first day on which it counts no
+-- more.
 counting AS (
     SELECT
         verified.*,
@@ -95,8 +98,8 @@ span_specialty AS (
     SELECT
         practitioner_id,
         begins_on,
-        array_agg(specialty.id) AS ids,
-        array_agg(specialty.slug ORDER BY specialty.position, specialty.slug) AS slugs
+        array_agg(specialty.id ORDER BY specialty.id) AS ids,
+        array_agg(specialty.slug ORDER BY specialty.id) AS slugs
     FROM (
         SELECT DISTINCT practitioner_id, span_begins_on AS begins_on, unnest(specialty_ids) AS id
         FROM span_credential
@@ -192,32 +195,33 @@ experience AS (
 ),
 
 -- What they say of themselves: of every vocabulary, the numbers for search and the slugs to show.
+-- Choices stand in the order of their numbers, which never change: one that moves to another
+-- position of its list leaves the listings as they are.
 stated AS (
     SELECT
         practitioner_id,
-        array_agg((field + choice)::int) AS terms,
-        array_agg(slug ORDER BY position, slug) FILTER (WHERE field = %(condition)s) AS conditions,
-        array_agg(slug ORDER BY position, slug)
-            FILTER (WHERE field = %(patient_group)s) AS patient_groups,
-        array_agg(slug ORDER BY position, slug) FILTER (WHERE field = %(technique)s) AS techniques,
-        array_agg(slug ORDER BY position, slug) FILTER (WHERE field = %(language)s) AS languages
+        array_agg((field + choice)::int ORDER BY field, choice) AS terms,
+        array_agg(slug ORDER BY choice) FILTER (WHERE field = %(condition)s) AS conditions,
+        array_agg(slug ORDER BY choice) FILTER (WHERE field = %(patient_group)s) AS patient_groups,
+        array_agg(slug ORDER BY choice) FILTER (WHERE field = %(technique)s) AS techniques,
+        array_agg(slug ORDER BY choice) FILTER (WHERE field = %(language)s) AS languages
     FROM (
-        SELECT practitioner_id, %(condition)s AS field, word.id AS choice, slug, position
+        SELECT practitioner_id, %(condition)s AS field, word.id AS choice, slug
         FROM practitioners_practitioner_conditions
         JOIN practitioners_condition word ON word.id = condition_id
         WHERE practitioner_id = ANY(%(ids)s)
         UNION ALL
-        SELECT practitioner_id, %(patient_group)s, word.id, slug, position
+        SELECT practitioner_id, %(patient_group)s, word.id, slug
         FROM practitioners_practitioner_patient_groups
         JOIN practitioners_patientgroup word ON word.id = patientgroup_id
         WHERE practitioner_id = ANY(%(ids)s)
         UNION ALL
-        SELECT practitioner_id, %(technique)s, word.id, slug, position
+        SELECT practitioner_id, %(technique)s, word.id, slug
         FROM practitioners_practitioner_techniques
         JOIN practitioners_technique word ON word.id = technique_id
         WHERE practitioner_id = ANY(%(ids)s)
         UNION ALL
-        SELECT practitioner_id, %(language)s, word.id, slug, position
+        SELECT practitioner_id, %(language)s, word.id, slug
         FROM practitioners_practitioner_languages
         JOIN practitioners_language word ON word.id = language_id
         WHERE practitioner_id = ANY(%(ids)s)
@@ -228,8 +232,8 @@ stated AS (
 stated_specialty AS (
     SELECT
         practitioner_id,
-        array_agg(word.id) AS ids,
-        array_agg(word.slug ORDER BY word.position, word.slug) AS slugs
+        array_agg(word.id ORDER BY word.id) AS ids,
+        array_agg(word.slug ORDER BY word.id) AS slugs
     FROM practitioners_practitioner_stated_specialties
     JOIN practitioners_specialty word ON word.id = specialty_id
     WHERE practitioner_id = ANY(%(ids)s)
@@ -239,13 +243,13 @@ stated_specialty AS (
 insurance AS (
     SELECT
         practitioner_id,
-        array_agg((%(insurance)s + plan.id)::int) FILTER (WHERE answer = 'yes') AS terms,
+        array_agg((%(insurance)s + plan.id)::int ORDER BY plan.id)
+            FILTER (WHERE answer = 'yes') AS terms,
         jsonb_agg(
             jsonb_build_object(
                 'plan', plan.slug, 'answer', answer, 'told_on', told_on, 'told_by', told_by
             )
-            ORDER BY array_position(ARRAY['yes', 'no', 'unknown'], answer::text), plan.position,
-                plan.slug
+            ORDER BY array_position(ARRAY['yes', 'no', 'unknown'], answer::text), plan.id
         ) AS answers
     FROM practitioners_plananswer
     JOIN practitioners_insuranceplan plan ON plan.id = plan_id
@@ -355,11 +359,14 @@ listing AS (
             'experience', CASE WHEN experience.practice_since IS NOT NULL THEN jsonb_build_object(
                 'since', experience.practice_since, 'basis', experience.basis
             ) END,
-            'prices', CASE WHEN person.prices_given_on IS NOT NULL THEN jsonb_build_object(
-                'first_visit', person.first_visit_price,
-                'follow_up', person.follow_up_price,
-                'given_on', person.prices_given_on
-            ) END,
+            'prices', CASE
+                WHEN coalesce(person.first_visit_price, person.follow_up_price) IS NOT NULL
+                THEN jsonb_build_object(
+                    'first_visit', person.first_visit_price,
+                    'follow_up', person.follow_up_price,
+                    'given_on', person.prices_given_on
+                )
+            END,
             'sliding_scale', person.sliding_scale,
             'accepting_new_patients', person.accepting_new_patients,
             'telehealth', person.telehealth,
