@@ -19,12 +19,15 @@ from tests.vocabulary_factories import (
     patient_group,
     plan,
     published,
+    publishing,
     specialty,
     state,
     state_row,
     technique,
     training_program,
 )
+
+__all__ = ["publishing"]
 
 OAKLAND = {"city": "Oakland", "state": "CA", "zip": "94601", "latitude": 37.8, "longitude": -122.2}
 LOCATION_FIELDS = {

@@ -1,6 +1,7 @@
 """Vocabulary rows for tests: made once, with the words of `practitioners/data/vocabulary`."""
 
 import csv
+from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
 
@@ -21,15 +22,21 @@ FIPS_NUMBERS = {
 }  # fmt: skip
 
 
+@contextmanager
+def publishing():
+    """One transaction that ends with publishing, for writes that a test makes itself."""
+    with transaction.atomic():
+        yield
+        publish_changed()
+
+
 def published(make):
     """The factory in one transaction that ends with publishing."""
 
     @wraps(make)
     def made(*args, **facts):
-        with transaction.atomic():
-            record = make(*args, **facts)
-            publish_changed()
-            return record
+        with publishing():
+            return make(*args, **facts)
 
     return made
 
@@ -101,9 +108,10 @@ def training_program(
         "expires": row.get("expires") == "yes",
     }
     program = word(models.TrainingProgram, "training_programs", slug, **(defaults | facts))
-    if specialties is None:
+    if specialties is None and not program.specialties.exists():
         specialties = row.get("specialties", "sports").split("|")
-    program.specialties.set([specialty(each) for each in specialties])
+    if specialties is not None:
+        program.specialties.set([specialty(each) for each in specialties])
     return program
 
 
