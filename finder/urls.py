@@ -1,8 +1,9 @@
 """Every address of Meridian, as a table of contents."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
+    path("", include("finder.pages.urls")),
     path("admin/", admin.site.urls),
 ]

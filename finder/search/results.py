@@ -3,10 +3,25 @@
 import math
 from functools import cached_property
 
+from django.core.paginator import Paginator
+
 from finder.search.facets import count_facets
 from finder.search.filters import DEFAULT_PAGE_SIZE, ListingFilter
 from finder.search.reasons import reasons
 from practitioners.models.listing_queries import miles
+
+
+class Counted:
+    """A list of which only the length is known: what a Paginator counts pages by."""
+
+    def __init__(self, length):
+        self.length = length
+
+    def __len__(self):
+        return self.length
+
+    def __getitem__(self, rows):
+        return []
 
 
 class Search:
@@ -42,6 +57,11 @@ class Search:
         return self.filterset.asked("page_size") or DEFAULT_PAGE_SIZE
 
     @property
+    def place(self):
+        """The place searched around, or None."""
+        return self.filterset.asked("near")
+
+    @property
     def pages(self):
         return math.ceil(self.total / self.page_size)
 
@@ -59,6 +79,10 @@ class Search:
         start = (self.page - 1) * self.page_size
         rows = self.filterset.qs.for_cards()[start : start + self.page_size]
         return [self.result(document, chord) for document, chord in rows]
+
+    def page_of_results(self):
+        """The page as Django's templates know it."""
+        return Paginator(Counted(self.total), self.page_size).page(self.page)
 
     def result(self, document, chord):
         distance = None if chord is None else miles(chord)

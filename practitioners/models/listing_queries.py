@@ -218,5 +218,12 @@ class ListingQuerySet(models.QuerySet):
         distance = "chord" if "chord" in self.query.annotations else nowhere
         return self.values_list("document", distance)
 
+    def documents(self):
+        return list(self.values_list("document", flat=True))
+
+    def practitioners(self):
+        """How many practitioners are listed."""
+        return self.filter(place_in_order=0).count()
+
     def nearest(self):
         return ["chord"] if "chord" in self.query.annotations else []

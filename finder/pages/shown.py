@@ -1,0 +1,118 @@
+"""What the results page shows of a search besides its results: chips, counts, notes, pages."""
+
+from django.http import QueryDict
+
+from finder.search.choices import FLAGS
+
+LABELS = {
+    "specialty": "Documented training in",
+    "certification": "National certification",
+    "condition": "Condition",
+    "insurance": "Health plan",
+    "language": "Language",
+    "patient_group": "Works often with",
+    "technique": "Technique",
+    "state": "State",
+    **{name: label for name, (_, label) in FLAGS.items()},
+}
+POPULAR = (
+    ("condition", "neck-pain"),
+    ("specialty", "sports"),
+    ("specialty", "orthopedic"),
+    ("condition", "upper-back-tension"),
+    ("patient_group", "musicians"),
+    ("patient_group", "postpartum"),
+)
+# What a chip says of a value that is no choice of a vocabulary.
+SAID = {
+    "q": "“{}”",
+    "min_years": "{} years or more, verified",
+    "max_price": "Follow-up up to ${}",
+    "max_first_price": "First visit up to ${}",
+}
+
+
+def facet_groups(search):
+    """Of each field its choices, each with its count and whether it is chosen."""
+    filterset, counts = search.filterset, search.facets.counts
+    return [
+        {
+            "name": name,
+            "label": label,
+            "choices": [
+                {
+                    "value": value,
+                    "label": choice.label,
+                    "count": counts[name][value],
+                    "checked": is_chosen(filterset.asked(name), value),
+                }
+                for value, choice in filterset.choices.fields[name].items()
+            ],
+        }
+        for name, label in LABELS.items()
+    ]
+
+
+def is_chosen(asked, value):
+    return asked is True or (bool(asked) and value in asked)
+
+
+def chips(search):
+    """What narrows the search, each with the query without it."""
+    return [
+        {"label": label, "without": without(search.filterset.data, name, value)}
+        for name, value, label in narrowing(search.filterset)
+    ]
+
+
+def narrowing(filterset):
+    for name in filterset.base_filters:
+        asked = filterset.asked(name)
+        if name == "near" and asked:
+            yield name, None, f"Within {filterset.miles} miles of {asked.label}"
+        elif name in FLAGS and asked:
+            yield name, None, FLAGS[name][1]
+        elif name == "include_stated" and asked:
+            yield name, None, "Stated specialties too"
+        elif name in filterset.choices.fields:
+            for value in asked:
+                yield name, value, filterset.choices.fields[name][value].label
+        elif name in SAID and asked not in (None, ""):
+            yield name, None, SAID[name].format(asked)
+
+
+def without(query, name, value):
+    """The query string without a parameter, or without one of its values; on the first page."""
+    query = query.copy()
+    kept = [other for other in query.getlist(name) if value is not None and other != value]
+    query.setlist(name, kept)
+    query.pop("page", None)
+    if name == "near":
+        query.pop("radius", None)
+        if query.get("sort") == "distance":
+            query.pop("sort")
+    return QueryDict.urlencode(query)
+
+
+def page_numbers(page):
+    """Page numbers to link to, with "…" where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+
+
+def popular_searches(choices):
+    """Searches to begin with, as far as the vocabularies have them."""
+    return [
+        {"label": choices.fields[name][value].label, "query": f"{name}={value}"}
+        for name, value in POPULAR
+        if value in choices.fields[name]
+    ]
+
+
+def state_notes(search):
+    """What a patient should know of the states that the search is about."""
+    filterset = search.filterset
+    codes = dict.fromkeys(filterset.asked("state"))
+    if filterset.asked("near"):
+        codes[filterset.asked("near").state] = None
+    states = (filterset.choices.states.get(code) for code in codes)
+    return [{"state": state.name, "note": state.note} for state in states if state and state.note]

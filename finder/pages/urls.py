@@ -1,0 +1,18 @@
+"""The pages that patients read."""
+
+from django.urls import path
+from django.views.generic import TemplateView
+
+from finder.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("practitioners/", views.results, name="results"),
+    path("practitioners/<slug:public_id>/", views.profile, name="profile"),
+    path("how-we-verify/", views.how_we_verify, name="how_we_verify"),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        name="robots",
+    ),
+]
