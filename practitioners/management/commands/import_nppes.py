@@ -1,0 +1,122 @@
+"""Bring acupuncturists from the federal registry (NPPES) into the directory as drafts."""
+
+import re
+import sys
+import time
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from practitioners.nppes.errors import ImportRefused
+from practitioners.nppes.gazetteer import Gazetteer
+from practitioners.nppes.importing import import_rows, registry_file
+
+ACUPUNCTURIST = "171100000X"
+SHOWN = 20
+OUTCOMES = {
+    "created": "created",
+    "updated": "updated",
+    "unchanged": "unchanged",
+    "kept": "kept, decided by staff",
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring acupuncturists from files of the federal registry (NPPES) into the directory as"
+        " drafts. Nobody is published. A second run of the same file changes nothing."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "files",
+            nargs="+",
+            type=Path,
+            metavar="FILE",
+            help="npidata_pfile_….csv, or the zip that holds it; several are read in order.",
+        )
+        parser.add_argument(
+            "--taxonomy",
+            default=ACUPUNCTURIST,
+            help="The taxonomy code to look for in all 15 slots (default: %(default)s).",
+        )
+        parser.add_argument(
+            "--verbose",
+            action="store_true",
+            help=f"List every rejected row, not the first {SHOWN} of a file.",
+        )
+
+    def handle(self, *, files, taxonomy, verbose, **options):
+        if not re.fullmatch(r"[0-9A-Z]{9}X", taxonomy):
+            raise CommandError(
+                f"{taxonomy} is no taxonomy code: nine digits or capitals and an X, such as"
+                f" {ACUPUNCTURIST}."
+            )
+        try:
+            gazetteer = Gazetteer.load()
+            for path in files:
+                with registry_file(path):
+                    pass
+            for path in files:
+                self.import_file(path, taxonomy, gazetteer, verbose)
+        except ImportRefused as error:
+            raise CommandError(str(error)) from error
+
+    def import_file(self, path, taxonomy, gazetteer, verbose):
+        started = time.perf_counter()
+        terminal = sys.stderr.isatty()
+        with tqdm(unit="B", unit_scale=True, desc=path.name, disable=not terminal) as bar:
+            with registry_file(path, bar.update) as registry:
+                bar.reset(total=registry.size)
+                tally = import_rows(
+                    registry,
+                    taxonomy=taxonomy,
+                    gazetteer=gazetteer,
+                    rejected=Rejections(path, None if verbose else SHOWN, self.write_beside_bar),
+                    stored=self.say_progress if not terminal else lambda tally: None,
+                )
+                size = registry.size
+        self.say_counts(path, tally, size, time.perf_counter() - started)
+
+    def write_beside_bar(self, text):
+        with tqdm.external_write_mode(file=sys.stderr):
+            self.stdout.write(text)
+
+    def say_progress(self, tally):
+        self.stdout.write(f"Line {tally.line:,}: {outcomes(tally)}")
+
+    def say_counts(self, path, tally, size, seconds):
+        self.stdout.write(
+            f"{path.name}: {tally.rows:,} rows, {size / 1e6:,.1f} MB in {seconds:,.1f} s"
+            f" ({size / 1e6 / seconds:,.0f} MB/s)"
+        )
+        self.stdout.write(f"  Drafts: {outcomes(tally)}")
+        self.stdout.write(f"  Not sought: {reasons(tally.not_sought())}")
+        self.stdout.write(f"  Rejected: {reasons(tally.rejected())}")
+
+
+class Rejections:
+    """Lists rejected rows by line; after `limit` of them it says once how to see the others."""
+
+    def __init__(self, path, limit, write):
+        self.path = path
+        self.limit = limit
+        self.write = write
+        self.count = 0
+
+    def __call__(self, line, error):
+        self.count += 1
+        if self.limit is None or self.count <= self.limit:
+            self.write(f"{self.path.name}, line {line}: {error}")
+        elif self.count == self.limit + 1:
+            self.write(f"{self.path.name}: more rows are rejected; --verbose lists every one.")
+
+
+def outcomes(tally):
+    return ", ".join(f"{tally.outcomes[key]:,} {label}" for key, label in OUTCOMES.items())
+
+
+def reasons(counts):
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count:,} {reason}" for reason, count in ordered) or "none"

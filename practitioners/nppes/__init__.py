@@ -1,0 +1,1 @@
+"""From the federal registry of providers (NPPES) to drafts."""

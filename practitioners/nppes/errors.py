@@ -1,0 +1,43 @@
+"""Why a file is refused, and why a row of it is left out."""
+
+from enum import StrEnum
+
+
+class ImportRefused(Exception):
+    """The import can't go on; the message says where, what is wrong and what to do."""
+
+
+class NotSought(StrEnum):
+    """The row is in order and is about somebody else."""
+
+    DEACTIVATED = "deactivated"
+    ORGANIZATION = "an organization"
+    OTHER_PROFESSION = "not an acupuncturist"
+
+
+class Fault(StrEnum):
+    """The row is about an acupuncturist and can't be kept."""
+
+    BROKEN = "broken row"
+    NPI = "no valid NPI"
+    TWICE = "NPI comes twice in the file"
+    DATE = "unreadable date"
+    NO_NAME = "no first or no last name"
+    FOREIGN = "address outside the United States"
+    NO_ADDRESS = "no street or no city"
+    STATE = "unknown state"
+    ZIP = "unknown ZIP"
+    ZIP_ELSEWHERE = "ZIP of another state"
+    TOO_LONG = "value too long"
+
+
+class LeftOut(Exception):
+    """A row that is not kept, by its `reason`; `detail` is what it holds instead."""
+
+    def __init__(self, reason, detail=""):
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+    def __str__(self):
+        return f"{self.reason}: {self.detail}" if self.detail else str(self.reason)

@@ -1,0 +1,86 @@
+"""Bringing registry files into the directory as drafts, a batch at a time."""
+
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+
+from practitioners.nppes.errors import Fault, LeftOut
+from practitioners.nppes.opening import opened
+from practitioners.nppes.reading import RegistryFile
+from practitioners.nppes.rows import entry_of, not_sought
+from practitioners.nppes.upsert import store
+
+BATCH = 2_000
+
+
+@dataclass
+class Tally:
+    """What became of the rows: outcomes of those kept, reasons of those left out."""
+
+    rows: int = 0
+    line: int = 0
+    outcomes: Counter = field(default_factory=Counter)
+    left_out: Counter = field(default_factory=Counter)
+
+    def rejected(self):
+        return {
+            reason: count for reason, count in self.left_out.items() if isinstance(reason, Fault)
+        }
+
+    def not_sought(self):
+        return {
+            reason: count
+            for reason, count in self.left_out.items()
+            if not isinstance(reason, Fault)
+        }
+
+
+@contextmanager
+def registry_file(path, heard=lambda size: None):
+    """The registry file at `path`, csv or zip. Raises ImportRefused where it is none."""
+    with opened(path, heard) as (stream, size):
+        yield RegistryFile(path, stream, size)
+
+
+def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, batch=BATCH):
+    """Keep the acupuncturists of a RegistryFile as drafts; each batch is one transaction.
+
+    Calls `rejected(line, LeftOut)` for each row with a fault and `stored(Tally)` after each batch.
+    Returns the Tally. Raises ImportRefused where the file breaks off: batches stored stay, and
+    running it again changes nothing in them.
+    """
+    tally = Tally()
+    entries = sought(
+        registry, taxonomy=taxonomy, gazetteer=gazetteer, tally=tally, rejected=rejected
+    )
+    while entries_of_batch := list(islice(entries, batch)):
+        tally.outcomes.update(store(entries_of_batch))
+        stored(tally)
+    return tally
+
+
+def sought(registry, *, taxonomy, gazetteer, tally, rejected):
+    """The entries of a file, one for each NPI; rows left out go to the tally by their reasons."""
+    code = taxonomy.encode()
+    lines = {}
+    for line, entity, record in registry.records():
+        tally.rows += 1
+        tally.line = line
+        try:
+            if code not in record:
+                raise LeftOut(not_sought(registry.entity(line, entity, record)))
+            entry = entry_of(registry.row(line, record), taxonomy=taxonomy, gazetteer=gazetteer)
+            refuse_twice(lines, line, entry.npi)
+        except LeftOut as error:
+            tally.left_out[error.reason] += 1
+            if isinstance(error.reason, Fault):
+                rejected(line, error)
+            continue
+        yield entry
+
+
+def refuse_twice(lines, line, npi):
+    first = lines.setdefault(npi, line)
+    if first != line:
+        raise LeftOut(Fault.TWICE, f"{npi} stands on line {first} already")

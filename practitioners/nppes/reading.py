@@ -1,0 +1,120 @@
+"""The rows of a registry file: where each begins, which profession it may be, its cells by name.
+
+Ten million rows are passed over for some ten thousand, so a row is taken apart only when it is
+asked for. What tells rows apart costs one regular expression for each line: inside a quoted value
+a quote is either doubled or followed by a comma or the line's end, so a line that begins with a
+quote and anything else begins a row, and no line break inside a value can look like one.
+"""
+
+import csv
+import re
+from operator import itemgetter
+
+from practitioners.nppes import layout
+from practitioners.nppes.errors import Fault, ImportRefused, LeftOut
+
+LONGEST_ROW = 1 << 18
+BEGINNING = re.compile(rb'"[^",\r\n]')
+BEGINNING_WITH_ENTITY = re.compile(rb'"\d+","([^"]*)",')
+
+
+class RegistryFile:
+    """The rows of one file; `path` names it in messages, `size` is its length in bytes."""
+
+    def __init__(self, path, stream, size):
+        self.path = path
+        self.stream = stream
+        self.size = size
+        self.columns = self.read_header()
+        places = [self.columns.index(name) for name in layout.READ]
+        self.pick = itemgetter(*places)
+        leads = self.columns[:2] == [layout.NPI, layout.ENTITY]
+        self.beginning = BEGINNING_WITH_ENTITY if leads else BEGINNING
+
+    def read_header(self):
+        line = self.stream.readline(LONGEST_ROW)
+        try:
+            columns = [" ".join(name.split()) for name in cells(line.decode("utf-8-sig"))]
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise self.wrong(f"its first line is no text in UTF-8 with commas ({error})") from error
+        missing = [name for name in layout.READ if name not in columns]
+        if missing:
+            more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+            raise self.wrong(f"it lacks the column {', '.join(missing[:3])}{more}")
+        return columns
+
+    def wrong(self, what):
+        return ImportRefused(
+            f"{self.path}: {what}. Give npidata_pfile_….csv as the registry publishes it,"
+            " or the zip that holds it."
+        )
+
+    def records(self):
+        """Each row as (line number, entity type where the beginning tells it, bytes)."""
+        line, entity, record = 0, None, b""
+        match = self.beginning.match
+        for number, text in enumerate(self.stream, 2):
+            begins = match(text)
+            if begins is None:
+                if unfinished(record):
+                    record = self.lengthened(line, record, text)
+                    continue
+                if not text.strip():
+                    continue
+            if record:
+                yield line, entity, record
+            line, record = number, text
+            entity = begins[1] if begins and begins.re.groups else None
+        self.refuse_a_cut_file(line, record)
+        yield line, entity, record
+
+    def lengthened(self, line, record, text):
+        if len(record) > LONGEST_ROW:
+            raise self.wrong(f"the row that begins on line {line} does not end: a quote is missing")
+        return record + text
+
+    def refuse_a_cut_file(self, line, record):
+        if not record:
+            raise self.wrong("it has a header and no rows (is it the _fileheader file?)")
+        try:
+            self.cells(line, record)
+        except LeftOut as error:
+            raise ImportRefused(
+                f"{self.path}: the file ends in the middle of a row, line {line}"
+                f" ({error.detail}). Download it again; a new run goes on from there."
+            ) from error
+
+    def cells(self, line, record):
+        """All cells of a row. Raises LeftOut for a broken row, ImportRefused for bad UTF-8."""
+        try:
+            found = cells(record.decode())
+        except UnicodeDecodeError as error:
+            raise ImportRefused(
+                f"{self.path}: line {line} is no UTF-8 (byte {error.start + 1} of the row is"
+                f" {record[error.start]:#04x}). Download the file again and do not convert it;"
+                " a new run goes on from there."
+            ) from error
+        except csv.Error as error:
+            raise LeftOut(Fault.BROKEN, str(error)) from error
+        if len(found) != len(self.columns):
+            raise LeftOut(Fault.BROKEN, f"{len(found)} cells instead of {len(self.columns)}")
+        return found
+
+    def entity(self, line, entity, record):
+        """The entity type of a row, where its beginning did not tell it."""
+        if entity is None:
+            return self.row(line, record)[layout.ENTITY]
+        return entity.decode()
+
+    def row(self, line, record):
+        """The cells that Meridian reads, by column name."""
+        return dict(zip(layout.READ, self.pick(self.cells(line, record)), strict=True))
+
+
+def cells(text):
+    return next(csv.reader([text], strict=True), [])
+
+
+def unfinished(record):
+    """Whether a quoted value is still open at the end."""
+    return record.count(b'"') % 2 == 1

@@ -1,0 +1,189 @@
+"""The SQL of one batch: entries of the registry, in a temporary table, against what is kept."""
+
+from django.db import connection
+
+PERSON = ("first_name", "middle_name", "last_name", "suffix")
+ADDRESS = ("address_1", "city", "state_id", "zip")
+POINT = ("latitude", "longitude")
+DETAILS = ("address_2", "phone")
+
+# Of two imports at once, one waits for the other's batch.
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('import_nppes'))"
+
+STAGE = """
+    CREATE TEMPORARY TABLE nppes_entry (
+        npi text, first_name text, middle_name text, last_name text, suffix text,
+        address_1 text, city text, state_id text, zip text,
+        latitude float8, longitude float8, address_2 text, phone text,
+        license_states text[], license_numbers text[],
+        public_id text, location_public_id text,
+        practitioner_id bigint, location_id bigint, outcome text
+    ) ON COMMIT DROP
+"""
+STAGED = (
+    "npi", *PERSON, *ADDRESS, *POINT, *DETAILS,
+    "license_states", "license_numbers", "public_id", "location_public_id",
+)  # fmt: skip
+FILL = f"COPY nppes_entry ({', '.join(STAGED)}) FROM STDIN"
+ANALYZE = "ANALYZE nppes_entry"
+COUNT = "SELECT coalesce(outcome, 'kept'), count(*) FROM nppes_entry GROUP BY 1"
+DROP = "DROP TABLE nppes_entry"
+
+# In order, so that two writers never wait for each other; no status changes meanwhile.
+LOCK = """
+    SELECT person.id
+    FROM practitioners_practitioner person JOIN nppes_entry entry ON entry.npi = person.npi
+    ORDER BY person.id
+    FOR NO KEY UPDATE OF person
+"""
+
+# A draft from the registry follows it; everybody else was decided by staff. The location that
+# came from the registry is the first one.
+MATCH = """
+    UPDATE nppes_entry entry
+    SET practitioner_id = person.id,
+        location_id = (
+            SELECT min(location.id) FROM practitioners_practicelocation location
+            WHERE location.practitioner_id = person.id
+        ),
+        outcome = CASE WHEN person.status = 'draft' AND person.source = 'nppes'
+            THEN 'unchanged' ELSE 'kept' END
+    FROM practitioners_practitioner person
+    WHERE person.npi = entry.npi
+"""
+
+# The outcome stays empty where somebody else has entered the NPI this very moment: it is theirs.
+FOLLOWS = "entry.outcome <> 'kept'"
+
+
+def drafted(model):
+    """Insert the practitioners who are new. Returns the statement and its values."""
+    insert, values = insert_select(
+        model,
+        {column: f"entry.{column}" for column in ("npi", "public_id", *PERSON)}
+        | {"status": "'draft'", "source": "'nppes'", "created_at": "now()", "updated_at": "now()"},
+    )
+    return (
+        f"""
+        WITH created AS (
+            {insert} FROM nppes_entry entry WHERE practitioner_id IS NULL
+            ON CONFLICT (npi) DO NOTHING
+            RETURNING id, npi
+        )
+        UPDATE nppes_entry entry SET practitioner_id = created.id, outcome = 'created'
+        FROM created WHERE created.npi = entry.npi
+        """,
+        values,
+    )
+
+
+def located(model):
+    """Insert the location of those who have none."""
+    insert, values = insert_select(
+        model,
+        {column: f"entry.{column}" for column in ("practitioner_id", *ADDRESS, *POINT, *DETAILS)}
+        | {"public_id": "entry.location_public_id", "precision": "'zip'", "is_primary": "true"},
+    )
+    select = f"{insert} FROM nppes_entry entry WHERE {FOLLOWS} AND location_id IS NULL"
+    return noted(f"{select} RETURNING practitioner_id"), values
+
+
+def claimed(model):
+    """Insert licenses that are not claimed yet; hyphens and spaces alone make no other number."""
+    insert, values = insert_select(
+        model,
+        {
+            "practitioner_id": "entry.practitioner_id",
+            "kind": "'license'",
+            "state_id": "license.state",
+            "number": "license.number",
+            "created_at": "now()",
+        },
+    )
+    select = f"""
+        {insert}
+        FROM nppes_entry entry,
+            unnest(entry.license_states, entry.license_numbers) license (state, number)
+        WHERE {FOLLOWS} AND NOT EXISTS (
+            SELECT FROM practitioners_credential claim
+            WHERE claim.practitioner_id = entry.practitioner_id AND claim.kind = 'license'
+                AND claim.state_id = license.state
+                AND {bare("claim.number")} = {bare("license.number")}
+        )
+    """
+    return noted(f"{select} RETURNING practitioner_id"), values
+
+
+def renamed():
+    """Bring the names of drafts in line with the registry."""
+    return noted(f"""
+        UPDATE practitioners_practitioner standing
+        SET {columns(PERSON)} = {columns(PERSON, "entry")}, updated_at = now()
+        FROM nppes_entry entry
+        WHERE standing.id = entry.practitioner_id AND {FOLLOWS} AND {differ(PERSON)}
+        RETURNING standing.id AS practitioner_id
+    """)
+
+
+def moved():
+    """Bring addresses in line. A point that somebody set by hand stays while its address does."""
+    return noted(f"""
+        UPDATE practitioners_practicelocation standing
+        SET {columns(ADDRESS + POINT)} = {columns(ADDRESS + POINT, "entry")}, precision = 'zip'
+        FROM nppes_entry entry
+        WHERE standing.id = entry.location_id AND {FOLLOWS}
+            AND ({differ(ADDRESS)} OR (standing.precision = 'zip' AND {differ(POINT)}))
+        RETURNING standing.practitioner_id
+    """)
+
+
+def detailed():
+    """Bring suites and phones in line."""
+    return noted(f"""
+        UPDATE practitioners_practicelocation standing
+        SET {columns(DETAILS)} = {columns(DETAILS, "entry")}
+        FROM nppes_entry entry
+        WHERE standing.id = entry.location_id AND {FOLLOWS} AND {differ(DETAILS)}
+        RETURNING standing.practitioner_id
+    """)
+
+
+def noted(change):
+    """A change that returns practitioner_id, and notes whose entry it updated."""
+    return f"""
+        WITH changed AS ({change})
+        UPDATE nppes_entry entry SET outcome = 'updated'
+        FROM changed
+        WHERE entry.practitioner_id = changed.practitioner_id AND entry.outcome = 'unchanged'
+    """
+
+
+def columns(names, table=""):
+    prefix = f"{table}." if table else ""
+    return "(" + ", ".join(prefix + name for name in names) + ")"
+
+
+def differ(names):
+    return f"{columns(names, 'standing')} IS DISTINCT FROM {columns(names, 'entry')}"
+
+
+def bare(number):
+    """A number by its letters and digits alone, as `rows.bare` has it."""
+    return f"regexp_replace(upper({number}), '[^A-Z0-9]', '', 'g')"
+
+
+def insert_select(model, given):
+    """INSERT and SELECT of `given` (column to SQL), with the model's default for all others.
+
+    So a column that a model gains later needs no change here. Returns the SQL and its values.
+    """
+    rest = [
+        field
+        for field in model._meta.concrete_fields
+        if not (field.primary_key or field.generated or field.has_db_default())
+        and field.column not in given
+    ]
+    values = [field.get_db_prep_save(field.get_default(), connection) for field in rest]
+    names = ", ".join([*given, *(field.column for field in rest)])
+    selected = ", ".join([*given.values(), *("%s" for _ in rest)])
+    return f"INSERT INTO {model._meta.db_table} ({names}) SELECT {selected}", values

@@ -1,0 +1,56 @@
+"""Keeping a batch of entries: drafts are created or follow the registry, all others stay."""
+
+from django.db import connection, transaction
+
+from practitioners.models import Credential, PracticeLocation, Practitioner
+from practitioners.models.practitioner import make_public_id
+from practitioners.nppes import statements
+from practitioners.publishing import publish_changed
+
+
+@transaction.atomic
+def store(entries):
+    """Create or bring in line the drafts of these entries, and publish what follows from it.
+
+    One transaction, a fixed number of statements. The entries have different NPIs. Returns the
+    counts of created, updated, unchanged and kept (decided by staff, left untouched).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statements.ONE_AT_A_TIME)
+        stage(cursor, entries)
+        cursor.execute(statements.LOCK)
+        cursor.execute(statements.MATCH)
+        write(cursor)
+        publish_changed()
+        cursor.execute(statements.COUNT)
+        counts = dict(cursor.fetchall())
+        cursor.execute(statements.DROP)
+    return counts
+
+
+def stage(cursor, entries):
+    cursor.execute(statements.STAGE)
+    with cursor.copy(statements.FILL) as copy:
+        for entry in entries:
+            copy.write_row(staged(entry))
+    cursor.execute(statements.ANALYZE)
+
+
+def staged(entry):
+    """An entry in the order of `statements.STAGED`."""
+    return (
+        entry.npi, entry.first_name, entry.middle_name, entry.last_name, entry.suffix,
+        entry.address_1, entry.city, entry.state, entry.zip,
+        entry.latitude, entry.longitude, entry.address_2, entry.phone,
+        [state for state, _ in entry.licenses], [number for _, number in entry.licenses],
+        make_public_id(), make_public_id(),
+    )  # fmt: skip
+
+
+def write(cursor):
+    cursor.execute(*statements.drafted(Practitioner))
+    cursor.execute(statements.renamed())
+    cursor.execute(*statements.located(PracticeLocation))
+    cursor.execute(statements.moved())
+    cursor.execute(statements.detailed())
+    cursor.execute(*statements.claimed(Credential))

@@ -1,0 +1,191 @@
+"""Small files in the layout of the federal registry, with invented people.
+
+Layout: NPPES Data Dissemination, version 2: 330 columns, every value quoted. Invented NPIs begin
+with 2, which the registry has not given to anybody.
+"""
+
+import csv
+import io
+import zipfile
+
+from practitioners.validators import check_digit
+
+ACUPUNCTURIST = "171100000X"
+# Stands in every mailing column: text that must never be found anywhere.
+MAILING = "MAILING VALUE, NEVER TO BE SHOWN"
+
+MEMBER = "npidata_pfile_20050523-20261109.csv"
+
+
+def provider_columns():
+    names = "{0}Last Name{1}|{0}First Name|{0}Middle Name|{0}Name Prefix Text|{0}Name Suffix Text"
+    own = names.format("Provider ", " (Legal Name)") + "|Provider Credential Text"
+    other = names.format("Provider Other ", "") + "|Provider Other Credential Text"
+    return [
+        *own.split("|"),
+        "Provider Other Organization Name",
+        "Provider Other Organization Name Type Code",
+        *other.split("|"),
+        "Provider Other Last Name Type Code",
+    ]
+
+
+def address_columns(kind):
+    return [
+        f"Provider First Line Business {kind} Address",
+        f"Provider Second Line Business {kind} Address",
+        f"Provider Business {kind} Address City Name",
+        f"Provider Business {kind} Address State Name",
+        f"Provider Business {kind} Address Postal Code",
+        f"Provider Business {kind} Address Country Code (If outside U.S.)",
+        f"Provider Business {kind} Address Telephone Number",
+        f"Provider Business {kind} Address Fax Number",
+    ]
+
+
+def numbered(last, *names):
+    return [f"{name}_{number}" for number in range(1, last + 1) for name in names]
+
+
+HEADER = [
+    "NPI",
+    "Entity Type Code",
+    "Replacement NPI",
+    "Employer Identification Number (EIN)",
+    "Provider Organization Name (Legal Business Name)",
+    *provider_columns(),
+    *address_columns("Mailing"),
+    *address_columns("Practice Location"),
+    "Provider Enumeration Date",
+    "Last Update Date",
+    "NPI Deactivation Reason Code",
+    "NPI Deactivation Date",
+    "NPI Reactivation Date",
+    "Provider Sex Code",
+    "Authorized Official Last Name",
+    "Authorized Official First Name",
+    "Authorized Official Middle Name",
+    "Authorized Official Title or Position",
+    "Authorized Official Telephone Number",
+    *numbered(
+        15,
+        "Healthcare Provider Taxonomy Code",
+        "Provider License Number",
+        "Provider License Number State Code",
+        "Healthcare Provider Primary Taxonomy Switch",
+    ),
+    *numbered(
+        50,
+        "Other Provider Identifier",
+        "Other Provider Identifier Type Code",
+        "Other Provider Identifier State",
+        "Other Provider Identifier Issuer",
+    ),
+    "Is Sole Proprietor",
+    "Is Organization Subpart",
+    "Parent Organization LBN",
+    "Parent Organization TIN",
+    "Authorized Official Name Prefix Text",
+    "Authorized Official Name Suffix Text",
+    "Authorized Official Credential Text",
+    *numbered(15, "Healthcare Provider Taxonomy Group"),
+    "Certification Date",
+]
+
+# The layout before the registry renamed one column and added another.
+OLD_HEADER = [
+    "Provider Gender Code" if name == "Provider Sex Code" else name for name in HEADER[:-1]
+]
+
+# Short names of the cells that tests fill in.
+CELLS = {
+    "npi": "NPI",
+    "entity": "Entity Type Code",
+    "last_name": "Provider Last Name (Legal Name)",
+    "first_name": "Provider First Name",
+    "middle_name": "Provider Middle Name",
+    "suffix": "Provider Name Suffix Text",
+    "credential": "Provider Credential Text",
+    "organization": "Provider Organization Name (Legal Business Name)",
+    "address_1": "Provider First Line Business Practice Location Address",
+    "address_2": "Provider Second Line Business Practice Location Address",
+    "city": "Provider Business Practice Location Address City Name",
+    "state": "Provider Business Practice Location Address State Name",
+    "zip": "Provider Business Practice Location Address Postal Code",
+    "country": "Provider Business Practice Location Address Country Code (If outside U.S.)",
+    "phone": "Provider Business Practice Location Address Telephone Number",
+    "enumerated": "Provider Enumeration Date",
+    "deactivated": "NPI Deactivation Date",
+    "reactivated": "NPI Reactivation Date",
+    "sex": "Provider Sex Code",
+    "other_identifier": "Other Provider Identifier_1",
+}
+
+
+def invented_npi(number):
+    """The NPI of the invented person with this number: 200000 and six digits, and what fits."""
+    nine = f"2{number:08d}"
+    return nine + check_digit(nine)
+
+
+def person(number, *, slots=((ACUPUNCTURIST, "AC 1234", "CA"),), **cells):
+    """The row of a person; `slots` are (taxonomy, license number, state), the first one first."""
+    filled = {
+        "npi": invented_npi(number),
+        "entity": "1",
+        "last_name": "PARK",
+        "first_name": "MINA",
+        "address_1": "100 GRAND AVE",
+        "city": "OAKLAND",
+        "state": "CA",
+        "zip": "946101234",
+        "country": "US",
+        "phone": "5105550123",
+        "enumerated": "05/23/2005",
+        "sex": "F",
+    } | cells
+    row = {CELLS[name]: value for name, value in filled.items()}
+    row |= dict.fromkeys(address_columns("Mailing"), MAILING)
+    for place, slot in enumerate(slots, 1):
+        row |= taxonomy_cells(place, *slot)
+    return row
+
+
+def taxonomy_cells(place, taxonomy, number="", state=""):
+    return {
+        f"Healthcare Provider Taxonomy Code_{place}": taxonomy,
+        f"Provider License Number_{place}": number,
+        f"Provider License Number State Code_{place}": state,
+        f"Healthcare Provider Primary Taxonomy Switch_{place}": "Y" if place == 1 else "N",
+    }
+
+
+def organization(number, **cells):
+    """The row of an organization that names acupuncture."""
+    return person(number, entity="2", last_name="", first_name="", organization="NEEDLES", **cells)
+
+
+def deactivated(number, date="03/03/2021"):
+    """A deactivated row as the registry leaves it: two filled cells."""
+    return {"NPI": invented_npi(number), "NPI Deactivation Date": date}
+
+
+def csv_text(rows, header=HEADER):
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([row.get(name, "") for name in header] for row in rows)
+    return text.getvalue()
+
+
+def write_csv(path, rows, header=HEADER):
+    path.write_text(csv_text(rows, header), encoding="utf-8", newline="")
+    return path
+
+
+def write_zip(path, members):
+    """A zip of `members`, a dict of names to texts."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return path
