@@ -116,11 +116,7 @@ class Unpublished(models.Model):
                 timing=pgtrigger.Deferred,
                 operation=pgtrigger.Insert,
                 func="""
-                    IF EXISTS (
-                        SELECT FROM practitioners_unpublished
-                        JOIN practitioners_practitioner ON id = practitioner_id
-                        WHERE practitioner_id = NEW.practitioner_id
-                    ) THEN
+                    IF still_unpublished(NEW.practitioner_id) THEN
                         RAISE EXCEPTION 'Practitioner % was changed but not published.',
                             NEW.practitioner_id
                             USING ERRCODE = 'integrity_constraint_violation',
