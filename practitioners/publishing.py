@@ -85,7 +85,7 @@ def publish_query():
         ),
         edition AS (
             UPDATE practitioners_edition SET number = number + 1, changed_at = now()
-            FROM counted WHERE counted.written + counted.removed > 0
+            FROM counted WHERE counted.written > 0
         )
         SELECT written, removed FROM counted
     """
@@ -104,10 +104,10 @@ def check_query():
         )
         SELECT practitioner_id, location_id, kind FROM (
             SELECT practitioner_id, location_id, 'missing' AS kind
-            FROM (SELECT * FROM due EXCEPT SELECT * FROM standing) missing
+            FROM (SELECT * FROM due EXCEPT ALL SELECT * FROM standing) missing
             UNION
             SELECT practitioner_id, location_id, 'stale'
-            FROM (SELECT * FROM standing EXCEPT SELECT * FROM due) stale
+            FROM (SELECT * FROM standing EXCEPT ALL SELECT * FROM due) stale
         ) difference
         ORDER BY practitioner_id, location_id, kind
     """

@@ -9,6 +9,7 @@ from django.db import models
 from practitioners.models.listing_queries import EarthField, LLToEarth, ListingQuerySet
 from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
+from practitioners.models.triggers import NEXT_EDITION
 
 
 class Listing(models.Model):
@@ -77,6 +78,22 @@ class Listing(models.Model):
             models.Index(name="listing_public_id", fields=["public_id"]),
             # Publishing, and whether another location of the same practitioner is nearer.
             models.Index(name="listing_practitioner", fields=["practitioner"]),
+        ]
+        triggers = [
+            # Rows go with their location or practitioner too, without publishing having removed them.
+            pgtrigger.Trigger(
+                name="removal_moves_the_edition",
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
+                operation=pgtrigger.Delete,
+                referencing=pgtrigger.Referencing(old="removed"),
+                func=f"""
+                    IF EXISTS (SELECT FROM removed) THEN
+                        {NEXT_EDITION}
+                    END IF;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self):

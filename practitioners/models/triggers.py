@@ -7,6 +7,7 @@ EVERY_WRITE = (
     ("update", pgtrigger.Update, pgtrigger.Referencing(old="before", new="changed")),
     ("delete", pgtrigger.Delete, pgtrigger.Referencing(old="changed")),
 )
+NEXT_EDITION = "UPDATE practitioners_edition SET number = number + 1, changed_at = now();"
 
 
 def notes_unpublished(select):
@@ -37,5 +38,5 @@ def moves_the_edition():
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func="UPDATE practitioners_edition SET number = number + 1, changed_at = now(); RETURN NULL;",
+        func=f"{NEXT_EDITION} RETURN NULL;",
     )

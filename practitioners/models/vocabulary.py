@@ -156,8 +156,10 @@ class State(models.Model):
         triggers = [
             moves_the_edition(),
             *notes_unpublished(
-                "SELECT DISTINCT location.practitioner_id FROM changed"
+                "SELECT location.practitioner_id FROM changed"
                 " JOIN practitioners_practicelocation location ON location.state_id = changed.code"
+                " UNION SELECT credential.practitioner_id FROM changed"
+                " JOIN practitioners_credential credential ON credential.state_id = changed.code"
             ),
         ]
 
