@@ -1,0 +1,32 @@
+// Makes searching quicker; everything works without it.
+
+const form = document.getElementById("search");
+const drawer = document.getElementById("filters");
+const wide = window.matchMedia("(min-width: 62rem)");
+const CAME_FROM = "meridian-filter";
+
+// An empty field says nothing: keep it out of the address.
+form.addEventListener("formdata", (event) => {
+  for (const [name, value] of [...event.formData]) {
+    if (value === "") event.formData.delete(name);
+  }
+});
+
+// A browser that can't show a closed drawer by style alone gets it open on a wide screen.
+if (drawer && wide.matches && !CSS.supports("selector(::details-content)")) drawer.open = true;
+
+// Beside the results, a choice searches at once, and the next page returns to that choice.
+if (drawer && wide.matches) {
+  drawer.addEventListener("change", (event) => {
+    if (event.target.type !== "checkbox") return;
+    sessionStorage.setItem(CAME_FROM, JSON.stringify([event.target.id, window.scrollY]));
+    form.requestSubmit();
+  });
+  const cameFrom = sessionStorage.getItem(CAME_FROM);
+  sessionStorage.removeItem(CAME_FROM);
+  if (cameFrom) {
+    const [id, top] = JSON.parse(cameFrom);
+    document.getElementById(id)?.focus({ preventScroll: true });
+    window.scrollTo({ top, behavior: "instant" });
+  }
+}

@@ -1,0 +1,42 @@
+"""Opening hours as a week that can be read: days with the same hours together."""
+
+from itertools import groupby
+
+from django import template
+
+register = template.Library()
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEK = range(7)
+
+
+@register.filter
+def week(hours):
+    """Lines of {"days": "Mon–Fri", "hours": ["9:00 am–5:00 pm"]}; no hours mean closed.
+
+    `hours` are {"weekday": 0 for Monday, "opens": "09:00", "closes": "17:00"} in order. An empty
+    list, where nobody has said when it is open, gives no lines.
+    """
+    if not hours:
+        return []
+    spans = [[span(entry) for entry in hours if entry["weekday"] == weekday] for weekday in WEEK]
+    return [
+        {"days": days(list(run)), "hours": same}
+        for same, run in groupby(WEEK, key=lambda weekday: spans[weekday])
+    ]
+
+
+def days(weekdays):
+    first, last = DAYS[weekdays[0]], DAYS[weekdays[-1]]
+    return first if first == last else f"{first}–{last}"
+
+
+def span(entry):
+    return f"{clock(entry['opens'])}–{clock(entry['closes'])}"
+
+
+def clock(time):
+    """A time of day such as "17:30" as "5:30 pm"."""
+    hour, minute = time.split(":")[:2]
+    half = "am" if int(hour) < 12 else "pm"
+    return f"{int(hour) % 12 or 12}:{minute} {half}"
