@@ -34,7 +34,7 @@ SAID = {
 
 def facet_groups(search):
     """Of each field its choices, each with its count and whether it is chosen."""
-    filterset, counts = search.filterset, search.facets.counts
+    filterset, counts = search.filterset, search.facets
     return [
         {
             "name": name,

@@ -1,4 +1,4 @@
-"""The one filter set of pages and REST: it reads a query, refuses what it can't, and narrows listings.
+"""The one filter set of pages and REST: it reads a query and refuses what it can't.
 
 OR inside a field, AND across fields. Nothing is ignored in silence: an unknown parameter, a value
 that is no choice and a parameter given twice are errors on their field.
@@ -12,15 +12,28 @@ from django.forms import Form
 from django.utils import timezone
 
 from finder.search.choices import FLAGS, TERM_FIELDS, current_choices
-from finder.search.fields import ChoicesField, FlagField, NearField, WholeNumberField
+from finder.search.conditions import (
+    ChoicesFilter,
+    FlagFilter,
+    ModeFilter,
+    NearFilter,
+    PriceFilter,
+    ReadElsewhere,
+    SortFilter,
+    TextFilter,
+    WholeNumberFilter,
+    YearsFilter,
+    is_asked,
+)
+from finder.search.fields import ChoicesField
 from finder.search.text import read_text
 from practitioners.models import Listing
-from practitioners.models.listing_queries import years_before
 from practitioners.terms import Field, field_and_choice, term
 
 DEFAULT_RADIUS = 25
-DEFAULT_PAGE_SIZE = 20
 RADII = (5, 10, 25, 50, 100)
+DEFAULT_PAGE_SIZE = 20
+LARGEST_PAGE_SIZE = 100
 SORTS = {
     "best": "Best match",
     "distance": "Nearest first",
@@ -28,25 +41,7 @@ SORTS = {
     "price": "Lowest price first",
     "name": "By name",
 }
-# Fields whose facts belong to a location and not to the practitioner.
-OF_A_LOCATION = ("q", "near", "state", "step_free")
 CHOICE_FIELDS = [name for name in TERM_FIELDS if name not in FLAGS]
-
-
-class ChoicesFilter(django_filters.Filter):
-    field_class = ChoicesField
-
-
-class FlagFilter(django_filters.Filter):
-    field_class = FlagField
-
-
-class NearFilter(django_filters.Filter):
-    field_class = NearField
-
-
-class WholeNumberFilter(django_filters.Filter):
-    field_class = WholeNumberField
 
 
 class SearchForm(Form):
@@ -64,64 +59,52 @@ class SearchForm(Form):
     def refuse_unknown_names(self):
         for name in self.data:
             if name not in self.fields:
-                allowed = ", ".join(self.fields)
-                self.add_error(None, ValidationError(
-                    "There is no parameter “%(name)s”. Allowed: %(allowed)s.",
-                    code="unknown_parameter", params={"name": name, "allowed": allowed},
-                ))  # fmt: skip
+                allowed = ", ".join(self.fields) or "none"
+                message = f"There is no parameter “{name}”. Allowed: {allowed}."
+                self.add_error(None, ValidationError(message, code="unknown_parameter"))
             elif not isinstance(self.fields[name], ChoicesField) and self.given(name) > 1:
                 self.add_error(name, f"Give {name} once, not {self.given(name)} times.")
 
     def given(self, name):
-        return len(self.data.getlist(name)) if hasattr(self.data, "getlist") else 1
+        return len(self.data.getlist(name))
 
 
 class ListingFilter(django_filters.FilterSet):
     """Listings that a query asks for. `choices` are those of the directory's current edition."""
 
-    q = django_filters.CharFilter(
-        method="by_text", max_length=200, label="Name, condition, specialty, language or insurer"
+    q = TextFilter(max_length=200, label="Name, condition, specialty, language or insurer")
+    near = NearFilter(max_length=100, label="ZIP, city and state, or latitude,longitude")
+    radius = WholeNumberFilter(least=1, most=100, label="Miles around the place")
+    state = ChoicesFilter(label="State")
+    certification = ChoicesFilter(label="National certification")
+    specialty = ChoicesFilter(label="Specialty, by documented training")
+    include_stated = ModeFilter(label="Also specialties that are stated and not documented")
+    condition = ChoicesFilter(label="Condition")
+    patient_group = ChoicesFilter(label="Works often with")
+    technique = ChoicesFilter(label="Technique")
+    language = ChoicesFilter(label="Language")
+    insurance = ChoicesFilter(label="Takes the health plan")
+    min_years = YearsFilter(least=0, most=80, label="Verified years in practice, at least")
+    max_price = PriceFilter(
+        column="follow_up_price",
+        least=0,
+        most=9999,
+        label="Follow-up visit, US dollars, at most",
     )
-    near = NearFilter(
-        method="by_place", max_length=100, label="ZIP, city and state, or latitude,longitude"
+    max_first_price = PriceFilter(
+        column="first_visit_price", least=0, most=9999, label="First visit, US dollars, at most"
     )
-    radius = WholeNumberFilter(
-        method="unfiltered", least=1, most=100, label="Miles around the place (25)"
-    )
-    state = ChoicesFilter(method="by_choices", label="State")
-    certification = ChoicesFilter(method="by_choices", label="National certification")
-    specialty = ChoicesFilter(method="by_choices", label="Specialty, by documented training")
-    include_stated = FlagFilter(
-        method="unfiltered", label="Also specialties that are stated and not documented"
-    )
-    condition = ChoicesFilter(method="by_choices", label="Condition")
-    patient_group = ChoicesFilter(method="by_choices", label="Works often with")
-    technique = ChoicesFilter(method="by_choices", label="Technique")
-    language = ChoicesFilter(method="by_choices", label="Language")
-    insurance = ChoicesFilter(method="by_choices", label="Takes the health plan")
-    min_years = WholeNumberFilter(
-        method="by_years", least=0, most=80, label="Verified years in practice, at least"
-    )
-    max_price = WholeNumberFilter(
-        method="by_price", least=0, most=9999, label="Follow-up visit, US dollars, at most"
-    )
-    max_first_price = WholeNumberFilter(
-        method="by_first_price", least=0, most=9999, label="First visit, US dollars, at most"
-    )
-    accepting = FlagFilter(method="by_flag", label="Accepting new patients")
-    telehealth = FlagFilter(method="by_flag", label="Telehealth")
-    step_free = FlagFilter(method="by_flag", label="Step-free access")
-    sort = django_filters.ChoiceFilter(
-        method="unfiltered",
+    accepting = FlagFilter(label="Accepting new patients")
+    telehealth = FlagFilter(label="Telehealth")
+    step_free = FlagFilter(label="Step-free access")
+    sort = SortFilter(
         choices=list(SORTS.items()),
         empty_label=None,
         label="Order",
         error_messages={"invalid_choice": f"“%(value)s” is no order. Allowed: {', '.join(SORTS)}."},
     )
-    page = WholeNumberFilter(method="unfiltered", least=1, most=100_000, label="Page, from 1")
-    page_size = WholeNumberFilter(
-        method="unfiltered", least=1, most=100, label="Results a page (20)"
-    )
+    page = WholeNumberFilter(least=1, most=100_000, label="Page, from 1")
+    page_size = WholeNumberFilter(least=1, most=LARGEST_PAGE_SIZE, label="Results a page")
 
     class Meta:
         model = Listing
@@ -136,28 +119,15 @@ class ListingFilter(django_filters.FilterSet):
         for name in CHOICE_FIELDS:
             self.filters[name].field.choices = self.choices.fields[name]
 
-    def filter_queryset(self, queryset):
-        """What the query asks for, each practitioner once, in the order asked for."""
-        found = self.narrow(queryset, self.form.cleaned_data)
-        found = found.once_each(self.narrow(queryset, OF_A_LOCATION))
-        return self.in_order(found)
+    def conditions(self, names):
+        """Of the parameters named and asked for, the conditions: SQL and parameters of each."""
+        return [
+            self.filters[name].condition(self.asked(name)) for name in names if self.narrows(name)
+        ]
 
-    def narrow(self, queryset, names):
-        for name in names:
-            queryset = self.filters[name].filter(queryset, self.form.cleaned_data[name])
-        return queryset
-
-    def in_order(self, queryset):
-        match self.asked("sort") or "best":
-            case "distance":
-                return queryset.nearest_first()
-            case "experience":
-                return queryset.longest_in_practice_first()
-            case "price":
-                return queryset.cheapest_first()
-            case "name":
-                return queryset.by_name()
-        return queryset.best_first(day=self.today, documented=self.documented, words=self.names)
+    def narrows(self, name):
+        """Whether a parameter narrows the search as it was asked."""
+        return is_asked(self.asked(name)) and not isinstance(self.filters[name], ReadElsewhere)
 
     def asked(self, name):
         """The value of a parameter, cleaned; only where the query is valid."""
@@ -178,18 +148,19 @@ class ListingFilter(django_filters.FilterSet):
         """Words that stand for nothing in the directory, and so are looked for as names."""
         return [word for phrase in self.phrases if not phrase.terms for word in phrase.words]
 
-    @property
+    @cached_property
     def documented(self):
         """The terms of documented specialties that the query asks for."""
         by_text = (number for phrase in self.phrases for number in phrase.terms)
-        chosen = self.terms("specialty") if self.asked("specialty") else ()
+        values = self.asked("specialty")
+        chosen = (self.choices.term("specialty", value) for value in values)
         return {
             number
             for number in (*by_text, *chosen)
             if field_and_choice(number)[0] == Field.DOCUMENTED_SPECIALTY
         }
 
-    @property
+    @cached_property
     def documented_values(self):
         """The same, as the values that documents carry."""
         values = self.choices.by_number["specialty"]
@@ -202,48 +173,14 @@ class ListingFilter(django_filters.FilterSet):
 
     def terms(self, name):
         """The terms, any of which answers what is asked of a field of choices."""
-        values = self.asked(name)
-        chosen = {
-            self.choices.term(name, value) for value in (["true"] if values is True else values)
-        }
-        return self.and_stated(chosen)
+        values = ["true"] if name in FLAGS else self.asked(name)
+        return self.and_stated({self.choices.term(name, value) for value in values})
 
     def and_stated(self, terms):
         """With documented specialties also the stated ones, where the patient asks for these."""
         if not self.asked("include_stated"):
             return frozenset(terms)
         return frozenset(terms) | {stated_too(number) for number in terms}
-
-    def by_text(self, queryset, name, value):
-        for phrase in self.phrases:
-            if phrase.terms:
-                terms = self.and_stated(phrase.terms)
-                queryset = queryset.with_phrase(phrase.words, terms=terms)
-            else:
-                queryset = queryset.with_word(phrase.words[0])
-        return queryset
-
-    def by_place(self, queryset, name, near):
-        return queryset.within(near.point, self.miles)
-
-    def by_choices(self, queryset, name, values):
-        return queryset.having_any(self.terms(name))
-
-    def by_flag(self, queryset, name, asked):
-        return queryset.having_any(self.terms(name)) if asked else queryset
-
-    def by_years(self, queryset, name, years):
-        return queryset.in_practice_since(years_before(self.today, years))
-
-    def by_price(self, queryset, name, dollars):
-        return queryset.for_a_follow_up_of(dollars)
-
-    def by_first_price(self, queryset, name, dollars):
-        return queryset.for_a_first_visit_of(dollars)
-
-    def unfiltered(self, queryset, name, value):
-        """For parameters that order or page, or that another filter reads."""
-        return queryset
 
 
 def stated_too(number):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 
 from practitioners.folding import fold
+from practitioners.geography import Point
 from practitioners.models import Place
-from practitioners.models.listing_queries import Point
 
 COORDINATES = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 ZIP = re.compile(r"\s*(\d{5})(?:-?\d{4})?\s*")

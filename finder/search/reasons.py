@@ -2,7 +2,7 @@
 
 import datetime
 
-from practitioners.models.listing_queries import years_between
+from practitioners.experience import years_between
 
 
 def day(iso):

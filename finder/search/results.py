@@ -1,14 +1,27 @@
 """A search from its query to its page of results: what pages and REST both show."""
 
 import math
+from dataclasses import dataclass
 from functools import cached_property
 
+import orjson
 from django.core.paginator import Paginator
+from django.db import connection
 
-from finder.search.facets import count_facets
+from finder.search.facets import facets, sum_counts
 from finder.search.filters import DEFAULT_PAGE_SIZE, ListingFilter
 from finder.search.reasons import reasons
-from practitioners.models.listing_queries import miles
+from finder.search.statement import statement
+from practitioners.geography import miles
+from practitioners.terms import LISTED_TERM
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the statement found: rows of (chord, document) in order, and counts of terms."""
+
+    rows: list
+    counts: dict
 
 
 class Counted:
@@ -25,11 +38,10 @@ class Counted:
 
 
 class Search:
-    """One query of the directory. Ask `is_valid()` first; then results, total and facets are read
-    when they are asked for, each with one statement."""
+    """One query of the directory. Ask `is_valid()` first; one statement then answers it."""
 
-    def __init__(self, data, *, with_facets=True):
-        self.filterset = ListingFilter(data)
+    def __init__(self, data, *, with_facets=True, choices=None, today=None):
+        self.filterset = ListingFilter(data, choices=choices, today=today)
         self.with_facets = with_facets
 
     def is_valid(self):
@@ -66,28 +78,43 @@ class Search:
         return math.ceil(self.total / self.page_size)
 
     @cached_property
-    def facets(self):
-        return count_facets(self.filterset)
+    def answer(self):
+        start = (self.page - 1) * self.page_size
+        sql, params = statement(
+            self.filterset, start=start, size=self.page_size, with_facets=self.with_facets
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            rows = cursor.fetchall()
+        results = sorted(row[:3] for row in rows if row[0] is not None)
+        return Answer(
+            rows=[(chord, document) for _, chord, document in results],
+            counts=sum_counts(row[3:] for row in rows if row[0] is None),
+        )
+
+    @property
+    def total(self):
+        """How many practitioners answer the query, exactly."""
+        return self.answer.counts.get(LISTED_TERM, 0)
 
     @cached_property
-    def total(self):
-        return self.facets.total if self.with_facets else self.filterset.qs.count()
+    def facets(self):
+        """Of each field, how many practitioners each value would give."""
+        return facets(self.answer.counts, self.filterset)
 
     @cached_property
     def results(self):
         """The documents of the page, each with its distance and the reasons why it is there."""
-        start = (self.page - 1) * self.page_size
-        rows = self.filterset.qs.for_cards()[start : start + self.page_size]
-        return [self.result(document, chord) for document, chord in rows]
+        return [self.result(chord, orjson.loads(document)) for chord, document in self.answer.rows]
 
-    def page_of_results(self):
-        """The page as Django's templates know it."""
-        return Paginator(Counted(self.total), self.page_size).page(self.page)
-
-    def result(self, document, chord):
+    def result(self, chord, document):
         distance = None if chord is None else miles(chord)
         return {
             **document,
             "distance_miles": None if distance is None else round(distance, 1),
             "reasons": reasons(document, distance, self.filterset),
         }
+
+    def page_of_results(self):
+        """The page as Django's templates know it."""
+        return Paginator(Counted(self.total), self.page_size).page(self.page)

@@ -1,0 +1,128 @@
+"""The filters that a search is made of: each cleans its value and states a condition in SQL.
+
+A condition is SQL over the columns of `practitioners_listing`, with its parameters. It narrows a
+queryset, as django-filter does it, and `statement.py` composes all of them with order and counts.
+"""
+
+import django_filters
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
+from finder.search.fields import ChoicesField, FlagField, NearField, WholeNumberField
+from practitioners.experience import years_before
+from practitioners.geography import chord
+
+# Words shorter than this are not taken for a misspelled name.
+SHORTEST_MISSPELLED = 4
+
+
+def as_array(terms):
+    """Numbers as PostgreSQL writes an array."""
+    return "{" + ",".join(str(number) for number in sorted(terms)) + "}"
+
+
+def is_asked(value):
+    """Whether a cleaned value asks for anything; the number 0 does."""
+    return not (value is None or value is False or value == "" or value == [])
+
+
+class ConditionFilter(django_filters.Filter):
+    """A filter that states its condition; `self.parent` is the filter set."""
+
+    def condition(self, value):
+        raise NotImplementedError
+
+    def filter(self, queryset, value):
+        if not is_asked(value):
+            return queryset
+        sql, params = self.condition(value)
+        return queryset.filter(RawSQL(f"({sql})", params, output_field=BooleanField()))
+
+
+class ChoicesFilter(ConditionFilter):
+    """Listings that carry any of the choices."""
+
+    field_class = ChoicesField
+
+    def condition(self, value):
+        return "terms && %s::int[]", [as_array(self.parent.terms(self.field_name))]
+
+
+class FlagFilter(ChoicesFilter):
+    """Listings that carry the one choice of a field of yes or unknown."""
+
+    field_class = FlagField
+
+
+class NearFilter(ConditionFilter):
+    """Listings inside the circle; its box is what the index can answer."""
+
+    field_class = NearField
+
+    def condition(self, value):
+        limit = chord(self.parent.miles)
+        point = value.point.cube
+        box = "position <@ cube_enlarge(%s::cube, %s, 3)"
+        return f"{box} AND position <-> %s::cube <= %s", [point, limit, point, limit]
+
+
+class YearsFilter(ConditionFilter):
+    """Listings whose verified start of practice is so many years ago; a stated one never counts."""
+
+    field_class = WholeNumberField
+
+    def condition(self, value):
+        return "verified_since <= %s", [years_before(self.parent.today, value)]
+
+
+class PriceFilter(ConditionFilter):
+    """Listings with a price of at most so many dollars; an unknown price is none."""
+
+    field_class = WholeNumberField
+
+    def __init__(self, *args, column, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.column = column
+
+    def condition(self, value):
+        return f"{self.column} <= %s", [value]
+
+
+class TextFilter(ConditionFilter, django_filters.CharFilter):
+    """Listings that every phrase of a text fits."""
+
+    def condition(self, value):
+        conditions = [self.fits(phrase) for phrase in self.parent.phrases]
+        sql = " AND ".join(f"({sql})" for sql, _ in conditions) or "TRUE"
+        return sql, [param for _, params in conditions for param in params]
+
+    def fits(self, phrase):
+        """By the terms that the phrase stands for, by a name, practice or city that begins with
+        its words, or by a name that is nearly its word."""
+        words = " & ".join(f"{word}:*" for word in phrase.words)
+        by_words = "words @@ to_tsquery('simple', %s)"
+        if phrase.terms:
+            terms = as_array(self.parent.and_stated(phrase.terms))
+            return f"terms && %s::int[] OR {by_words}", [terms, words]
+        if len(phrase.words[0]) < SHORTEST_MISSPELLED:
+            return by_words, [words]
+        return f"{by_words} OR name_key %%> %s", [words, phrase.words[0]]
+
+
+class ReadElsewhere(ConditionFilter):
+    """A parameter that narrows nothing: it orders, pages, or is read by another filter."""
+
+    def filter(self, queryset, value):
+        return queryset
+
+
+class WholeNumberFilter(ReadElsewhere):
+    field_class = WholeNumberField
+
+
+class ModeFilter(ReadElsewhere):
+    field_class = FlagField
+
+
+class SortFilter(ReadElsewhere, django_filters.ChoiceFilter):
+    pass

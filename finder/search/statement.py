@@ -1,0 +1,108 @@
+"""The search as one statement: the page, and the exact total or the counts of every choice.
+
+Every count has its own field lifted. So the statement reads, once, the listings that answer all
+conditions but those on fields of choices, and notes which of these fields a row misses. A row that
+misses none is an answer and counts for all fields; a row that misses one counts for that field
+alone; a row that misses two counts for none and is left out.
+
+A practitioner with several locations is one answer, at the nearest (or first) that answers, and
+counts once for each choice.
+"""
+
+from finder.search.choices import TERM_FIELDS
+from finder.search.orders import order_of
+from practitioners.terms import FIELD_SIZE, LISTED_TERM
+
+PAGE = """
+    SELECT row_number() OVER (ORDER BY {order}) AS place, chord, document, NULL::int AS term,
+        NULL::bigint AS count
+    FROM (SELECT * FROM answer ORDER BY {order} LIMIT %s OFFSET %s) AS page
+    JOIN practitioners_listing USING (id)
+"""
+TOTAL = f"""
+    SELECT NULL, NULL, NULL, {LISTED_TERM}, count(*) FROM answer
+"""
+# Listings of one location are counted as they are, others once for each practitioner.
+COUNTS = """
+    SELECT NULL, NULL, NULL, term, count(*)
+    FROM found, unnest(terms) AS term
+    WHERE is_only AND ({counted})
+    GROUP BY term, missed
+    UNION ALL
+    SELECT NULL, NULL, NULL, term, count(DISTINCT practitioner_id)
+    FROM found, unnest(terms) AS term
+    WHERE NOT is_only AND ({counted})
+    GROUP BY term, missed
+"""
+
+
+def statement(filterset, *, start, size, with_facets):
+    """SQL and parameters. Rows are (place, chord, document, term, count): results have a place and
+    a document, counts a term and a count."""
+    found, params = found_listings(filterset, with_facets)
+    columns = ", ".join(f"order_{number}" for number in range(len(order_of(filterset))))
+    direction = [f"order_{n} {key.direction}" for n, key in enumerate(order_of(filterset))]
+    order = ", ".join(direction)
+    counts = COUNTS.format(counted=counted(filterset.active)) if with_facets else TOTAL
+    sql = f"""
+        WITH found AS MATERIALIZED ({found}),
+        answer AS (
+            SELECT id, chord, {columns} FROM found WHERE is_only AND missed = 0
+            UNION ALL
+            (SELECT DISTINCT ON (practitioner_id) id, chord, {columns}
+            FROM found WHERE NOT is_only AND missed = 0
+            ORDER BY practitioner_id, chord, place_in_order)
+        )
+        {PAGE.format(order=order)} UNION ALL {counts}
+    """
+    return sql, [*params, size, start]
+
+
+def found_listings(filterset, with_facets):
+    """What answers all conditions, or all but one on a field of choices where counts need it."""
+    active = filterset.active if with_facets else []
+    others = filterset.conditions([name for name in filterset.filters if name not in active])
+    lifted = filterset.conditions(active)
+    columns = [chord_column(filterset), missed_column(lifted), *order_columns(filterset)]
+    where = [("during @> %s::date", [filterset.today]), *others, at_most_one_missed(lifted)]
+    selected = ", ".join(sql for sql, _ in columns)
+    met = " AND ".join(f"({sql})" for sql, _ in where)
+    return (
+        f"SELECT id, practitioner_id, is_only, place_in_order, terms, {selected}"
+        f" FROM practitioners_listing WHERE {met}",
+        [param for _, params in (*columns, *where) for param in params],
+    )
+
+
+def chord_column(filterset):
+    """The straight line in meters to the place searched around."""
+    if not filterset.asked("near"):
+        return "NULL::float8 AS chord", []
+    return "position <-> %s::cube AS chord", [filterset.asked("near").point.cube]
+
+
+def order_columns(filterset):
+    keys = order_of(filterset)
+    return [(f"{key.sql} AS order_{number}", key.params) for number, key in enumerate(keys)]
+
+
+def missed_column(lifted):
+    """The place, from 1, of the condition that a row misses; 0 where it misses none."""
+    cases = " ".join(f"WHEN NOT ({sql}) THEN {place}" for place, (sql, _) in enumerate(lifted, 1))
+    params = [param for _, params in lifted for param in params]
+    return (f"CASE {cases} ELSE 0 END AS missed" if lifted else "0 AS missed"), params
+
+
+def at_most_one_missed(lifted):
+    """Met by rows that miss one condition or none; written so that an index can answer it."""
+    if len(lifted) < 2:
+        return "TRUE", []
+    ways = [lifted[:place] + lifted[place + 1 :] for place in range(len(lifted))]
+    sql = " OR ".join(" AND ".join(f"({sql})" for sql, _ in way) for way in ways)
+    return sql, [param for way in ways for _, params in way for param in params]
+
+
+def counted(active):
+    """Of a row that misses a field, only that field's own terms count."""
+    lifted = ", ".join(str(int(TERM_FIELDS[name])) for name in active)
+    return f"missed = 0 OR term / {FIELD_SIZE} = (ARRAY[{lifted}]::int[])[missed]"
