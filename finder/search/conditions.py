@@ -11,9 +11,7 @@ from django.db.models.expressions import RawSQL
 from finder.search.fields import ChoicesField, FlagField, NearField, WholeNumberField
 from practitioners.experience import years_before
 from practitioners.geography import chord
-
-# Words shorter than this are not taken for a misspelled name.
-SHORTEST_MISSPELLED = 4
+from practitioners.spelling import meant_by
 
 
 def as_array(terms):
@@ -93,20 +91,24 @@ class TextFilter(ConditionFilter, django_filters.CharFilter):
 
     def condition(self, value):
         conditions = [self.fits(phrase) for phrase in self.parent.phrases]
-        sql = " AND ".join(f"({sql})" for sql, _ in conditions) or "TRUE"
+        sql = " AND ".join(f"({sql})" for sql, _ in conditions) or "FALSE"
         return sql, [param for _, params in conditions for param in params]
 
     def fits(self, phrase):
-        """By the terms that the phrase stands for, by a name, practice or city that begins with
-        its words, or by a name that is nearly its word."""
-        words = " & ".join(f"{word}:*" for word in phrase.words)
-        by_words = "words @@ to_tsquery('simple', %s)"
-        if phrase.terms:
-            terms = as_array(self.parent.and_stated(phrase.terms))
-            return f"terms && %s::int[] OR {by_words}", [terms, words]
-        if len(phrase.words[0]) < SHORTEST_MISSPELLED:
+        """By the terms that the phrase stands for, or by words of a name, practice or city."""
+        by_words, words = "words @@ to_tsquery('simple', %s)", self.words(phrase)
+        if not phrase.terms:
             return by_words, [words]
-        return f"{by_words} OR name_key %%> %s", [words, phrase.words[0]]
+        terms = as_array(self.parent.and_stated(phrase.terms))
+        return f"terms && %s::int[] OR {by_words}", [terms, words]
+
+    def words(self, phrase):
+        """What the directory knows is looked for whole. Another word may be the beginning of one,
+        or a typing error in a name (of weight A)."""
+        if phrase.is_known:
+            return " & ".join(phrase.words)
+        (word,) = phrase.words
+        return " | ".join([f"{word}:*", *(f"{name}:A" for name in sorted(meant_by(word)))])
 
 
 class ReadElsewhere(ConditionFilter):
