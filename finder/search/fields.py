@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from finder.search.near import read_near
+from finder.search.near import near_in_edition
 
 ALLOWED_SHOWN = 60
 
@@ -48,13 +48,17 @@ class FlagField(forms.Field):
 class NearField(forms.CharField):
     """A place; cleans to a `Near`, or None where nothing was written."""
 
+    def __init__(self, *args, edition=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.edition = edition
+
     def to_python(self, value):
         text = super().to_python(value)
         return text or None
 
     def clean(self, value):
         text = super().clean(value)
-        return read_near(text) if text else None
+        return near_in_edition(text, self.edition) if text else None
 
 
 class WholeNumberField(forms.IntegerField):

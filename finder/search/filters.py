@@ -60,8 +60,12 @@ class SearchForm(Form):
         for name in self.data:
             if name not in self.fields:
                 allowed = ", ".join(self.fields) or "none"
-                message = f"There is no parameter “{name}”. Allowed: {allowed}."
-                self.add_error(None, ValidationError(message, code="unknown_parameter"))
+                error = ValidationError(
+                    "There is no parameter “%(name)s”. Allowed: %(allowed)s.",
+                    code="unknown_parameter",
+                    params={"name": name, "allowed": allowed},
+                )
+                self.add_error(None, error)
             elif not isinstance(self.fields[name], ChoicesField) and self.given(name) > 1:
                 self.add_error(name, f"Give {name} once, not {self.given(name)} times.")
 
@@ -97,6 +101,7 @@ class ListingFilter(django_filters.FilterSet):
     accepting = FlagFilter(label="Accepting new patients")
     telehealth = FlagFilter(label="Telehealth")
     step_free = FlagFilter(label="Step-free access")
+    facets = ModeFilter(label="Counts of what each choice would give")
     sort = SortFilter(
         choices=list(SORTS.items()),
         empty_label=None,
@@ -116,6 +121,7 @@ class ListingFilter(django_filters.FilterSet):
         self.today = today or timezone.localdate()
         queryset = Listing.objects.all() if queryset is None else queryset
         super().__init__(data, queryset.on(self.today), **kwargs)
+        self.filters["near"].field.edition = self.choices.edition
         for name in CHOICE_FIELDS:
             self.filters[name].field.choices = self.choices.fields[name]
 
@@ -141,7 +147,7 @@ class ListingFilter(django_filters.FilterSet):
     @cached_property
     def phrases(self):
         """What the text was understood to say."""
-        return read_text(self.asked("q"), self.choices)
+        return read_text(self.asked("q"), self.choices) if self.asked("q") else []
 
     @property
     def names(self):

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 
@@ -12,7 +13,6 @@ from practitioners.models import Place
 
 COORDINATES = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 ZIP = re.compile(r"\s*(\d{5})(?:-?\d{4})?\s*")
-CITY_AND_STATE = re.compile(r"\s*(.+?)\s*(?:,|\s)\s*([A-Za-z]{2})\.?\s*")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,12 @@ class Near:
     label: str
     point: Point
     state: str = ""
+
+
+@lru_cache(maxsize=10_000)
+def near_in_edition(text, edition):
+    """The same as `read_near`, remembered for as long as the directory's edition stands."""
+    return read_near(text)
 
 
 def read_near(text):
@@ -52,13 +58,8 @@ def at(latitude, longitude):
 
 
 def city(text):
-    """A city by name, in the state that follows it; without one, the most populous of that name."""
-    with_state = CITY_AND_STATE.fullmatch(text)
-    if with_state:
-        place = Place.objects.named(with_state[1], with_state[2].upper()).first()
-        if place is not None:
-            return place
-    return Place.objects.named(text).largest_first().first() if fold(text) else None
+    """A city by name, with its state by code or name; without one, the most populous so named."""
+    return Place.objects.called(text).first() if fold(text) else None
 
 
 def label_of(place):

@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from practitioners.models.listing_queries import EarthField, LLToEarth, ListingQuerySet
+from practitioners.models.listing_queries import EarthField, ListingQuerySet, LLToEarth
 from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
 from practitioners.models.triggers import NEXT_EDITION

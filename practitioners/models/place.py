@@ -7,8 +7,11 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from practitioners.folding import fold, fold_place, place_beginnings
+from practitioners.models.triggers import moves_the_edition
 from practitioners.models.vocabulary import State
 
+# In words: District of Columbia.
+LONGEST_STATE = 3
 BEGINNING_OF_A_ZIP = re.compile(r"\d{5}(?= ?\d{0,4}$)|\d{1,5}$")
 
 
@@ -42,8 +45,23 @@ class PlaceQuerySet(models.QuerySet):
         named = self.cities().filter(key=fold_place(city))
         return named if state_code is None else named.filter(state_id=state_code)
 
+    def called(self, text):
+        """Cities that "name, state" or "name" names: those whose state is in it first, by its code
+        or its name, then the largest."""
+        words, whole = fold(text).split(), Q(key=fold_place(text))
+        in_its_state = Q(pk=None)
+        for end in range(max(1, len(words) - LONGEST_STATE), len(words)):
+            state = " ".join(words[end:])
+            its = Q(state_id=state.upper()) | Q(state__name__iexact=state)
+            in_its_state |= Q(key=fold_place(" ".join(words[:end]))) & its
+        cities = self.cities().filter(in_its_state | whole).largest_first()
+        return cities.order_by(Case(When(in_its_state, then=0), default=1), *cities.query.order_by)
+
     def largest_first(self):
         return self.order_by(F("population").desc(nulls_last=True), "name", "state_id")
+
+    def with_at_least(self, population):
+        return self.filter(population__gte=population)
 
     def starting_with(self, key):
         """ZIPs and cities whose folded name begins with `key`."""
@@ -145,6 +163,7 @@ class Place(models.Model):
             # Autocomplete: names that begin with what was typed.
             models.Index(name="place_key_begins", fields=["key"], opclasses=["text_pattern_ops"]),
         ]
+        triggers = [moves_the_edition()]
 
     def __str__(self):
         return f"{self.name}, {self.state_id}" if self.kind == self.Kind.CITY else self.name
