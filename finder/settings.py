@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "corsheaders",
     "csp",
     "django_filters",
     "drf_spectacular",
@@ -48,10 +47,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "finder.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,7 +124,8 @@ SESSION_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
-if env.bool("BEHIND_TLS_PROXY", default=False):
+BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
+if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -143,7 +143,37 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# REST: open to read for every program, bounded for each.
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_URLS_REGEX = r"^/api/.*$"
+# REST: open to read for every program, bounded for each; no cookie, and JSON alone.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["finder.api.rendering.JSONRenderer"],
+    "URL_FORMAT_OVERRIDE": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["finder.api.throttling.ClientThrottle"],
+    # Proxies of our own in front: what a client writes into X-Forwarded-For itself is not believed.
+    "NUM_PROXIES": env.int("PROXIES", default=1 if BEHIND_TLS_PROXY else 0),
+    "EXCEPTION_HANDLER": "finder.api.problems.problem_of",
+}
+# Requests from one address, counted in each web process by itself: several of them let through
+# as many times this. A cache that they share makes it exact. Empty: no limit.
+API_RATE = env.str("API_RATE", default="120/min") or None
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Clients counted at a time; beyond it some are forgotten early.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Meridian",
+    "VERSION": "1",
+    "DESCRIPTION": (BASE_DIR / "finder" / "api" / "description.md").read_text(encoding="utf-8"),
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "POSTPROCESSING_HOOKS": [],
+}

@@ -5,5 +5,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("finder.pages.urls")),
+    path("api/", include("finder.api.urls")),
     path("admin/", admin.site.urls),
 ]

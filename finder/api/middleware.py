@@ -1,0 +1,36 @@
+"""What holds for every answer below /api/, also where no view was reached."""
+
+from http import HTTPStatus
+
+from finder.api.problems import CONTENT_TYPE, say
+
+BELOW = "/api/"
+DETAILS = {
+    HTTPStatus.BAD_REQUEST: "The request is malformed.",
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address answers GET, HEAD and OPTIONS.",
+    HTTPStatus.INTERNAL_SERVER_ERROR: "The fault is ours. Please try again later.",
+}
+
+
+class ApiMiddleware:
+    """Opens /api/ to programs on every origin, and lets no error leave it as a page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path_info.startswith(BELOW):
+            open_to_every_origin(response)
+            if response.status_code >= 400 and response["Content-Type"] != CONTENT_TYPE:
+                detail = DETAILS.get(response.status_code, "The request can't be answered.")
+                say(response, request, detail)
+        return response
+
+
+def open_to_every_origin(response):
+    """The same words for every origin and for none: so the answer doesn't vary by it, and a shared
+    cache holds one copy for all."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "ETag, Retry-After"

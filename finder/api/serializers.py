@@ -1,0 +1,150 @@
+"""The answers as the schema describes them, field by field. Nothing is serialized by these: answers
+are plain data already, and tests hold that they are as described."""
+
+from rest_framework import serializers
+
+from finder.api.practitioner_serializers import ResultSerializer
+from finder.api.serializer_fields import (
+    STATE,
+    number,
+    one_of,
+    quantity,
+    shaped,
+    text,
+    texts,
+    yes_or_no,
+)
+from finder.search.choices import TERM_FIELDS
+from practitioners.models import Place
+
+
+class SearchedPlaceSerializer(serializers.Serializer):
+    """The middle of a search."""
+
+    label = text("The place, as a person reads it.")
+    latitude = number("Degrees, WGS 84.")
+    longitude = number("Degrees, WGS 84.")
+
+
+def counts(name):
+    return serializers.DictField(
+        child=serializers.IntegerField(min_value=0),
+        help_text=f"For each value of `{name}`, how many practitioners it would give.",
+    )
+
+
+class FacetsSerializer(serializers.Serializer):
+    """Of each parameter, how many practitioners each of its values would give together with all
+    other parameters of the query; what the query asks of the parameter itself is lifted."""
+
+    def get_fields(self):
+        return {name: counts(name) for name in TERM_FIELDS}
+
+
+class ResultsSerializer(serializers.Serializer):
+    """A page of results. Each practitioner is found once, at one location."""
+
+    count = quantity("Practitioners found, on all pages. Exact.")
+    page = serializers.IntegerField(min_value=1, help_text="This page.")
+    pages = quantity("Pages in all; 0 where nothing is found.")
+    page_size = serializers.IntegerField(
+        min_value=1, max_value=100, help_text="Results on a full page."
+    )
+    next = serializers.URLField(
+        allow_null=True, help_text="Absolute address of the next page; null on the last."
+    )
+    previous = serializers.URLField(
+        allow_null=True, help_text="Absolute address of the page before; null on the first."
+    )
+    place = SearchedPlaceSerializer(
+        allow_null=True, help_text="What `near` was understood as; null without it."
+    )
+    results = ResultSerializer(many=True, help_text="In the order asked for.")
+    facets = FacetsSerializer(required=False, help_text="Only where asked for: `facets=true`.")
+
+
+class ChoiceSerializer(serializers.Serializer):
+    """A value that a parameter takes."""
+
+    value = text("What to send.")
+    label = text("What a person reads.")
+    synonyms = texts("Other words for it, which `q` understands.")
+
+
+class StateChoiceSerializer(ChoiceSerializer):
+    """A state or territory, and how it regulates acupuncture."""
+
+    practice_act = one_of(
+        [
+            ("yes", "It licenses acupuncturists"),
+            ("no", "It does not: a national certification takes the place of a license"),
+            ("unknown", "Not known"),
+        ],
+        "Whether it licenses acupuncturists.",
+    )
+    license_title = text("The title of its licensees, such as L.Ac., or empty.")
+    own_license_required = yes_or_no(
+        "Whether it licenses by its own exam, without the national certification."
+    )
+    note = text("What a patient should know who searches there, or empty.")
+
+
+class VocabulariesSerializer(serializers.Serializer):
+    """For each parameter that takes choices, these choices."""
+
+    certification = ChoiceSerializer(many=True, help_text="National certifications.")
+    specialty = ChoiceSerializer(many=True, help_text="Specialties.")
+    condition = ChoiceSerializer(many=True, help_text="Conditions.")
+    patient_group = ChoiceSerializer(many=True, help_text="Groups of patients.")
+    technique = ChoiceSerializer(many=True, help_text="Techniques.")
+    language = ChoiceSerializer(many=True, help_text="Languages, by ISO 639 code.")
+    insurance = ChoiceSerializer(many=True, help_text="Health plans.")
+    state = StateChoiceSerializer(many=True, help_text="States and territories.")
+    sort = ChoiceSerializer(many=True, help_text="Orders of results.")
+
+
+class PlaceSerializer(serializers.Serializer):
+    """A place that can be searched around."""
+
+    near = text("What to send as `near`.")
+    label = text("What a person reads.")
+    kind = one_of(Place.Kind.choices, "What it is.")
+    city = text("The city; for a ZIP, the one that it belongs to.")
+    state = shaped(STATE, "The state.")
+    latitude = number("Degrees, WGS 84.")
+    longitude = number("Degrees, WGS 84.")
+
+
+class PlacesSerializer(serializers.Serializer):
+    """Places that begin with what was typed."""
+
+    results = PlaceSerializer(many=True, help_text="The likeliest first.")
+
+
+class AddressesSerializer(serializers.Serializer):
+    """What is where: absolute addresses."""
+
+    practitioners = serializers.URLField(help_text="The search.")
+    vocabularies = serializers.URLField(help_text="What the search's parameters take.")
+    places = serializers.URLField(help_text="Completion of places.")
+    schema = serializers.URLField(help_text="This description as OpenAPI, in JSON.")
+    docs = serializers.URLField(help_text="This description as a page.")
+
+
+class ProblemSerializer(serializers.Serializer):
+    """What went wrong (RFC 9457)."""
+
+    type = one_of(
+        [("about:blank", "It means what its status means")], "Says no more than `status`."
+    )
+    title = text("The status in words.")
+    status = serializers.IntegerField(
+        min_value=400, max_value=599, help_text="The HTTP status of this answer."
+    )
+    detail = text("What to do about it, for a person to read.")
+    instance = text("The path asked for, without its query.")
+    errors = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="Where parameters are wrong: of each, under its name, what is wrong with it.",
+    )

@@ -1,0 +1,23 @@
+"""The addresses of the API, as a table of contents."""
+
+from django.urls import path, re_path
+
+from finder.api import views
+from practitioners.models.practitioner import PUBLIC_ALPHABET, PUBLIC_LENGTH
+
+app_name = "api"
+
+PUBLIC_ID = rf"(?P<public_id>[{PUBLIC_ALPHABET}]{{{PUBLIC_LENGTH}}})"
+
+urlpatterns = [
+    path("v1/", views.RootView.as_view(), name="root"),
+    path("v1/practitioners/", views.PractitionersView.as_view(), name="practitioners"),
+    re_path(
+        rf"^v1/practitioners/{PUBLIC_ID}/\Z", views.PractitionerView.as_view(), name="practitioner"
+    ),
+    path("v1/vocabularies/", views.VocabulariesView.as_view(), name="vocabularies"),
+    path("v1/places/", views.PlacesView.as_view(), name="places"),
+    path("v1/schema/", views.SchemaView.as_view(), name="schema"),
+    path("v1/docs/", views.DocsView.as_view(), name="docs"),
+    re_path("", views.NothingView.as_view()),
+]

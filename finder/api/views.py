@@ -1,0 +1,109 @@
+"""The addresses of /api/v1/: each asks the search or the listings, and answers with plain data."""
+
+from http import HTTPStatus
+
+from django.http import Http404
+from django.views.generic import TemplateView
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+from finder.api import answers, schema
+from finder.api.forms import DEFAULT_LIMIT, NothingForm, PlacesForm
+from finder.api.problems import WrongParametersError, errors_by_parameter
+from finder.api.queries import read, refuse_malformed
+from finder.caching import is_known, kept, not_modified, snapshot
+from finder.search.results import Search
+from practitioners.models import Listing, Place
+
+ADDRESSES = ("practitioners", "vocabularies", "places", "schema", "docs")
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class DirectoryView(APIView):
+    """An address that answers from the directory as it stands, or says that nothing has changed."""
+
+    def get(self, request, **address):
+        refuse_malformed(request)
+        directory = snapshot()
+        etag = directory.etag(request)
+        if is_known(request, etag):
+            return not_modified(etag)
+        return kept(Response(self.answer(request, directory, **address)), etag)
+
+    def options(self, request, **address):
+        return Response(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
+
+
+@schema.root
+class RootView(DirectoryView):
+    def answer(self, request, directory):
+        read(NothingForm(request.query_params))
+        return {name: reverse(f"api:{name}", request=request) for name in ADDRESSES}
+
+
+@schema.practitioners
+class PractitionersView(DirectoryView):
+    def answer(self, request, directory):
+        query = request.query_params
+        search = Search(
+            query,
+            with_facets=query.get("facets") == "true",
+            choices=directory.choices,
+            today=directory.day,
+        )
+        if not search.is_valid():
+            raise WrongParametersError(errors_by_parameter(search.filterset.form))
+        return answers.page(search, request)
+
+
+@schema.practitioner
+class PractitionerView(DirectoryView):
+    def answer(self, request, directory, public_id):
+        read(NothingForm(request.query_params))
+        documents = Listing.objects.on(directory.day).of_practitioner(public_id).documents()
+        if not documents:
+            raise Http404(f"No practitioner is listed as {public_id}.")
+        return answers.practitioner(documents)
+
+
+@schema.vocabularies
+class VocabulariesView(DirectoryView):
+    def answer(self, request, directory):
+        read(NothingForm(request.query_params))
+        return answers.vocabularies(directory.choices)
+
+
+@schema.places
+class PlacesView(DirectoryView):
+    def answer(self, request, directory):
+        query = read(PlacesForm(request.query_params))
+        places = Place.objects.suggestions(query["q"], query["limit"] or DEFAULT_LIMIT)
+        return {"results": [answers.place(place) for place in places]}
+
+
+@schema.hidden
+class SchemaView(DirectoryView):
+    def answer(self, request, directory):
+        read(NothingForm(request.query_params))
+        return schema.openapi()
+
+
+class DocsView(TemplateView):
+    """The schema as a page to read and try, from our own files alone."""
+
+    template_name = "api/docs.html"
+
+
+@schema.hidden
+class NothingView(APIView):
+    """Every other address below /api/."""
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        hint = "" if request.path.endswith("/") else " Addresses of the API end in a slash."
+        raise Http404(f"There is nothing at this address.{hint} Begin at {reverse('api:root')}.")

@@ -1,0 +1,75 @@
+"""What a shared cache may keep: answers hold until the directory, day or program changes."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+
+from django.conf import settings
+from django.http import HttpResponseNotModified
+from django.utils import timezone
+from django.utils.http import parse_etags
+
+from finder.search.choices import Choices, current_choices
+
+MOST_SECONDS_KEPT = 60
+PROGRAM = (
+    "finder/**/*.py",
+    "practitioners/**/*.py",
+    "practitioners/**/*.sql",
+    "templates/**/*",
+    "finder/static/**/*",
+)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The directory as it stands: the choices of its edition, and the day."""
+
+    choices: Choices
+    day: datetime.date
+
+    def etag(self, request):
+        """A name for the answer to this address; the same while all that it depends on stays."""
+        depends_on = (*self.choices.edition, self.day, release(), request.get_full_path())
+        return f'W/"{blake2b(repr(depends_on).encode(), digest_size=12).hexdigest()}"'
+
+
+def snapshot():
+    """The directory of this moment; one query."""
+    return Snapshot(current_choices(), timezone.localdate())
+
+
+@cache
+def release():
+    """A digest of the program's own files: a new release answers anew."""
+    digest = blake2b(digest_size=12)
+    for pattern in PROGRAM:
+        for file in sorted(settings.BASE_DIR.glob(pattern)):
+            if file.is_file():
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def is_known(request, etag):
+    """Whether the client says that it holds this answer already."""
+    return etag in parse_etags(request.headers.get("If-None-Match", ""))
+
+
+def not_modified(etag):
+    return kept(HttpResponseNotModified(), etag)
+
+
+def kept(response, etag):
+    """The response; every cache may keep it for a minute, and then ask again by `etag`."""
+    response["ETag"] = etag
+    response["Cache-Control"] = f"public, max-age={seconds_kept()}"
+    return response
+
+
+def seconds_kept():
+    """A minute, but not past midnight: what expires with a day is not shown on the next."""
+    now = timezone.localtime()
+    midnight = datetime.datetime.combine(now.date() + datetime.timedelta(days=1), datetime.time.min)
+    left = timezone.make_aware(midnight) - now
+    return min(MOST_SECONDS_KEPT, int(left.total_seconds()))
