@@ -1,1 +1,56 @@
 """What every test may use."""
+
+import os
+
+import pytest
+
+from tests import browser
+
+# Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def cannot_run(why):
+    """Skip a test that this machine cannot run; an error where every test has to run, as in CI."""
+    if os.environ.get("MERIDIAN_REQUIRE_ALL_TESTS"):
+        pytest.fail(f"This test has to run here and cannot: {why}")
+    pytest.skip(why)
+
+
+def pytest_collection_modifyitems(items):
+    """Every test that opens a page is a browser test."""
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say in words that browser tests did not run: a skipped one is easily overlooked."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    count = sum(browser.MISSING in str(report.longrepr) for report in skipped)
+    if count:
+        terminalreporter.section("browser tests did not run", red=True)
+        terminalreporter.line(f"{count} browser tests did not run: {browser.MISSING}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Start the system's Chromium, which reaches nothing but this machine."""
+    return browser_type_launch_args | {
+        "executable_path": browser.chromium() or cannot_run(browser.MISSING),
+        "args": browser.FLAGS,
+    }
+
+
+@pytest.fixture
+def troubles():
+    """What went wrong in the page of this test; a test that expects it clears the list."""
+    return []
+
+
+@pytest.fixture
+def page(page, live_server, troubles):
+    """A page of the live server's that calls nobody else and logs no error."""
+    browser.watch(page, live_server.url, troubles)
+    yield page
+    assert troubles == []

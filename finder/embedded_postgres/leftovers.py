@@ -26,11 +26,11 @@ def clear(data, socket_file):
 
 
 def _end_processes(data):
-    if _recorded_pid(data / "postmaster.pid") in _processes_in(data):
+    if _recorded_pid(data / "postmaster.pid") in processes_in(data):
         os.kill(_recorded_pid(data / "postmaster.pid"), signal.SIGINT)
         _wait_until_gone(data, seconds=30)
     for request in (signal.SIGQUIT, signal.SIGKILL):
-        for pid in _processes_in(data):
+        for pid in processes_in(data):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, request)
         _wait_until_gone(data, seconds=5)
@@ -38,11 +38,11 @@ def _end_processes(data):
 
 def _wait_until_gone(data, *, seconds):
     deadline = time.monotonic() + seconds
-    while _processes_in(data) and time.monotonic() < deadline:
+    while processes_in(data) and time.monotonic() < deadline:
         time.sleep(0.05)
 
 
-def _processes_in(data):
+def processes_in(data):
     """The ids of PostgreSQL's processes that work in the folder `data`, pid file or not."""
     if not PROC.joinpath("self").exists():
         return _postmasters_by_command(data)

@@ -48,11 +48,15 @@ def log_file(project):
     return state_folder(project) / "postgres.log"
 
 
-def socket_folder(project):
-    """The folder of the server's socket: short, because a socket's path may have 107 bytes."""
-    whose = f"{os.geteuid()} {Path(project).resolve()}"
+def socket_folder(project, *, uid=None):
+    """The folder of the server's socket: short, because a socket's path may have 107 bytes.
+
+    One for each project and user; `uid` is that of the user when it is not this process's.
+    """
+    uid = os.geteuid() if uid is None else uid
+    whose = f"{uid} {Path(project).resolve()}"
     key = hashlib.sha256(os.fsencode(whose)).hexdigest()[:12]
-    return Path("/var/run" if runs_as_root() else "/tmp") / f"meridian-{key}"
+    return Path("/tmp" if uid else "/var/run") / f"meridian-{key}"
 
 
 def database(project):

@@ -1,5 +1,6 @@
 """One PostgreSQL server: make its folder, clear what a crash left, start it, stop it."""
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -79,16 +80,16 @@ def start(server):
     return subprocess.Popen(command, cwd="/", env=ENVIRONMENT, stdin=subprocess.DEVNULL)
 
 
-def stop(process):
-    """Stop PostgreSQL: cleanly, and less so when that takes too long."""
+def stop(server, process):
+    """Stop PostgreSQL: cleanly, and less so where that takes too long."""
     for request, seconds in ((signal.SIGINT, 60), (signal.SIGQUIT, 10), (signal.SIGKILL, 10)):
-        if process.poll() is not None:
-            return
-        process.send_signal(request)
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            continue
+        if process.poll() is None:
+            process.send_signal(request)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(seconds)
+    # Not in a folder of root's, where whoever runs the server may remove nothing.
+    with contextlib.suppress(OSError):
+        server.socket_folder.rmdir()
 
 
 def _make_cluster(server):
@@ -158,6 +159,8 @@ def _made_system_home(link, user):
     places.SYSTEM_STATE.chmod(0o755)
     if not link.is_symlink():
         home = Path(tempfile.mkdtemp(dir=places.SYSTEM_STATE, prefix="server-"))
+        # For whoever wonders later whose it is.
+        (home / "project").write_text(f"{link.parents[1]}\n")
         os.chown(home, user.pw_uid, user.pw_gid)
         link.symlink_to(home)
     home = link.readlink()

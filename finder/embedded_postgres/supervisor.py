@@ -23,11 +23,12 @@ def supervise(project):
         fcntl.flock(mine, fcntl.LOCK_EX)
         if _taken(users):
             return
-        process = server.start(server.prepared(project))
+        prepared = server.prepared(project)
+        process = server.start(prepared)
         try:
             _wait_for_last_user(process, users)
         finally:
-            server.stop(process)
+            server.stop(prepared, process)
 
 
 def _wait_for_last_user(process, users):

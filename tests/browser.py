@@ -1,0 +1,50 @@
+"""The system's Chromium, and what a page of Meridian's must not do in it."""
+
+import os
+import shutil
+from urllib.parse import urlsplit
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = (
+    "no Chromium was found. Install it (Debian: apt-get install chromium) or name it: CHROMIUM="
+)
+# Root gets no sandbox, and the rest keeps Chromium from calling anybody.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+INLINE_SCHEMES = {"data", "blob", "about"}
+
+
+def chromium():
+    """The path of Chromium on this machine, or None."""
+    named = os.environ.get("CHROMIUM")
+    return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def watch(page, address, troubles):
+    """Note in `troubles` each request of `page` to another host than `address`, and each error.
+
+    A page that answers with an error status is no trouble, though Chromium logs it as one, nor is
+    a missing icon that no page asked for.
+    """
+    excused = f"{address}/favicon.ico"
+
+    def on_request(request):
+        url = urlsplit(request.url)
+        if url.scheme not in INLINE_SCHEMES and url.netloc != urlsplit(address).netloc:
+            troubles.append(f"request to {request.url}")
+
+    def on_console(message):
+        if message.type == "error" and message.location.get("url") not in {page.url, excused}:
+            troubles.append(f"console: {message.text}")
+
+    page.on("request", on_request)
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
