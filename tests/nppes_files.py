@@ -8,7 +8,9 @@ import csv
 import io
 import zipfile
 
-from practitioners.validators import check_digit
+from django.core.management import call_command
+
+from tests.factories import npi, place
 
 ACUPUNCTURIST = "171100000X"
 # Stands in every mailing column: text that must never be found anywhere.
@@ -122,16 +124,10 @@ CELLS = {
 }
 
 
-def invented_npi(number):
-    """The NPI of the invented person with this number: 200000 and six digits, and what fits."""
-    nine = f"2{number:08d}"
-    return nine + check_digit(nine)
-
-
 def person(number, *, slots=((ACUPUNCTURIST, "AC 1234", "CA"),), **cells):
     """The row of a person; `slots` are (taxonomy, license number, state), the first one first."""
     filled = {
-        "npi": invented_npi(number),
+        "npi": npi(number),
         "entity": "1",
         "last_name": "PARK",
         "first_name": "MINA",
@@ -146,17 +142,17 @@ def person(number, *, slots=((ACUPUNCTURIST, "AC 1234", "CA"),), **cells):
     } | cells
     row = {CELLS[name]: value for name, value in filled.items()}
     row |= dict.fromkeys(address_columns("Mailing"), MAILING)
-    for place, slot in enumerate(slots, 1):
-        row |= taxonomy_cells(place, *slot)
+    for number_of_slot, slot in enumerate(slots, 1):
+        row |= taxonomy_cells(number_of_slot, *slot)
     return row
 
 
-def taxonomy_cells(place, taxonomy, number="", state=""):
+def taxonomy_cells(slot, taxonomy, number="", state=""):
     return {
-        f"Healthcare Provider Taxonomy Code_{place}": taxonomy,
-        f"Provider License Number_{place}": number,
-        f"Provider License Number State Code_{place}": state,
-        f"Healthcare Provider Primary Taxonomy Switch_{place}": "Y" if place == 1 else "N",
+        f"Healthcare Provider Taxonomy Code_{slot}": taxonomy,
+        f"Provider License Number_{slot}": number,
+        f"Provider License Number State Code_{slot}": state,
+        f"Healthcare Provider Primary Taxonomy Switch_{slot}": "Y" if slot == 1 else "N",
     }
 
 
@@ -167,12 +163,12 @@ def organization(number, **cells):
 
 def deactivated(number, date="03/03/2021"):
     """A deactivated row as the registry leaves it: two filled cells."""
-    return {"NPI": invented_npi(number), "NPI Deactivation Date": date}
+    return {"NPI": npi(number), "NPI Deactivation Date": date}
 
 
-def csv_text(rows, header=HEADER):
+def csv_text(rows, header=HEADER, quoting=csv.QUOTE_ALL):
     text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer = csv.writer(text, quoting=quoting, lineterminator="\n")
     writer.writerow(header)
     writer.writerows([row.get(name, "") for name in header] for row in rows)
     return text.getvalue()
@@ -189,3 +185,21 @@ def write_zip(path, members):
         for name, text in members.items():
             archive.writestr(name, text)
     return path
+
+
+def run(*arguments):
+    """What `manage.py import_nppes` says."""
+    said = io.StringIO()
+    call_command("import_nppes", *map(str, arguments), stdout=said)
+    return said.getvalue()
+
+
+def counted(said):
+    """The counts at the end of what it says, by their labels, those of zero left out."""
+    lines = [line.split(maxsplit=1) for line in said.splitlines() if line.startswith("  ")]
+    return {label: int(count.replace(",", "")) for count, label in lines if count != "0"}
+
+
+def oakland():
+    """The ZIP where invented people practice."""
+    return place("94610", latitude=37.81, longitude=-122.24)

@@ -11,7 +11,7 @@ class NotSought(StrEnum):
     """The row is in order and is about somebody else."""
 
     DEACTIVATED = "deactivated"
-    ORGANIZATION = "an organization"
+    ORGANIZATION = "organization"
     OTHER_PROFESSION = "not an acupuncturist"
 
 

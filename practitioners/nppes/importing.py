@@ -23,17 +23,9 @@ class Tally:
     outcomes: Counter = field(default_factory=Counter)
     left_out: Counter = field(default_factory=Counter)
 
-    def rejected(self):
-        return {
-            reason: count for reason, count in self.left_out.items() if isinstance(reason, Fault)
-        }
-
-    def not_sought(self):
-        return {
-            reason: count
-            for reason, count in self.left_out.items()
-            if not isinstance(reason, Fault)
-        }
+    def left_out_as(self, kind):
+        """The counts of the reasons of one kind, NotSought or Fault."""
+        return {reason: n for reason, n in self.left_out.items() if isinstance(reason, kind)}
 
 
 @contextmanager
@@ -54,8 +46,8 @@ def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, batch=BATCH)
     entries = sought(
         registry, taxonomy=taxonomy, gazetteer=gazetteer, tally=tally, rejected=rejected
     )
-    while entries_of_batch := list(islice(entries, batch)):
-        tally.outcomes.update(store(entries_of_batch))
+    while several := list(islice(entries, batch)):
+        tally.outcomes.update(store(several))
         stored(tally)
     return tally
 
@@ -69,15 +61,16 @@ def sought(registry, *, taxonomy, gazetteer, tally, rejected):
         tally.line = line
         try:
             if code not in record:
-                raise LeftOut(not_sought(registry.entity(line, entity, record)))
+                tally.left_out[not_sought(registry.entity(line, entity, record))] += 1
+                continue
             entry = entry_of(registry.row(line, record), taxonomy=taxonomy, gazetteer=gazetteer)
             refuse_twice(lines, line, entry.npi)
         except LeftOut as error:
             tally.left_out[error.reason] += 1
             if isinstance(error.reason, Fault):
                 rejected(line, error)
-            continue
-        yield entry
+        else:
+            yield entry
 
 
 def refuse_twice(lines, line, npi):

@@ -6,7 +6,7 @@ Whoever typed small letters too knew how the name is written: that stays.
 import re
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-APOSTROPHES = str.maketrans("’‘`´", "''''")
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u2018`\u00b4", "'"))
 
 # Mac followed by a capital; every other Mac (Mack, Macias, Macaluso, Machado) is a plain word.
 MAC = {

@@ -10,7 +10,8 @@ from contextlib import ExitStack, contextmanager
 from practitioners.nppes.errors import ImportRefused
 
 BUFFER = 1 << 20
-ZIP_BEGINS = b"PK\x03\x04"
+# The second is that of a zip with nothing in it.
+ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 # The zip holds others beside it: _fileheader, othername_pfile, pl_pfile, endpoint_pfile.
 MEMBER = re.compile(r"npidata_pfile_(?!.*fileheader).*\.csv", re.IGNORECASE)
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
@@ -51,7 +52,8 @@ def refusing(path):
         ) from error
     except OSError as error:
         raise ImportRefused(
-            f"{path}: can't be read ({error.strerror or error}). Check the path and its permissions."
+            f"{path}: can't be read ({error.strerror or error})."
+            " Check the path and its permissions."
         ) from error
 
 
@@ -62,7 +64,7 @@ def opened(path, heard):
         with refusing(path):
             stream = stack.enter_context(open(path, "rb"))
             size = os.fstat(stream.fileno()).st_size
-            if stream.peek(len(ZIP_BEGINS)).startswith(ZIP_BEGINS):
+            if stream.peek(4).startswith(ZIP_BEGINS):
                 archive = stack.enter_context(zipfile.ZipFile(stream))
                 member = registry_member(path, archive)
                 stream, size = stack.enter_context(archive.open(member)), member.file_size
@@ -77,6 +79,6 @@ def registry_member(path, archive):
         return found[0]
     names = ", ".join(member.filename for member in files[:10]) or "nothing"
     raise ImportRefused(
-        f"{path}: a zip of the registry holds one npidata_pfile_….csv; this one holds {len(found)}"
-        f" of them. In it: {names}. Give the monthly or the weekly zip (NPPES_Data_Dissemination_…)."
+        f"{path}: a zip of the registry holds one npidata_pfile_….csv, this one {len(found)}."
+        f" In it: {names}. Give the monthly or the weekly zip, NPPES_Data_Dissemination_….zip."
     )

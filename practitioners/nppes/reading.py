@@ -13,7 +13,8 @@ from operator import itemgetter
 from practitioners.nppes import layout
 from practitioners.nppes.errors import Fault, ImportRefused, LeftOut
 
-LONGEST_ROW = 1 << 18
+# Bytes; a row with every cell filled to its limit has a quarter of that.
+LONGEST_ROW = 1 << 16
 BEGINNING = re.compile(rb'"[^",\r\n]')
 BEGINNING_WITH_ENTITY = re.compile(rb'"\d+","([^"]*)",')
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 
 from django.core.exceptions import ValidationError
@@ -94,7 +94,8 @@ def day(text):
     if not text:
         return None
     try:
-        return date(*datetime.strptime(text, "%m/%d/%Y").timetuple()[:3])
+        month, day_of_month, year = (int(part) for part in text.split("/"))
+        return date(year, month, day_of_month)
     except ValueError as error:
         raise LeftOut(Fault.DATE, text) from error
 

@@ -7,6 +7,8 @@ ADDRESS = ("address_1", "city", "state_id", "zip")
 POINT = ("latitude", "longitude")
 DETAILS = ("address_2", "phone")
 
+NOW = "statement_timestamp()"
+
 # Of two imports at once, one waits for the other's batch.
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('import_nppes'))"
 
@@ -61,7 +63,7 @@ def drafted(model):
     insert, values = insert_select(
         model,
         {column: f"entry.{column}" for column in ("npi", "public_id", *PERSON)}
-        | {"status": "'draft'", "source": "'nppes'", "created_at": "now()", "updated_at": "now()"},
+        | {"status": "'draft'", "source": "'nppes'", "created_at": NOW, "updated_at": NOW},
     )
     return (
         f"""
@@ -97,7 +99,7 @@ def claimed(model):
             "kind": "'license'",
             "state_id": "license.state",
             "number": "license.number",
-            "created_at": "now()",
+            "created_at": NOW,
         },
     )
     select = f"""
@@ -118,7 +120,7 @@ def renamed():
     """Bring the names of drafts in line with the registry."""
     return noted(f"""
         UPDATE practitioners_practitioner standing
-        SET {columns(PERSON)} = {columns(PERSON, "entry")}, updated_at = now()
+        SET {columns(PERSON)} = {columns(PERSON, "entry")}, updated_at = {NOW}
         FROM nppes_entry entry
         WHERE standing.id = entry.practitioner_id AND {FOLLOWS} AND {differ(PERSON)}
         RETURNING standing.id AS practitioner_id

@@ -3,12 +3,13 @@
 import re
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from practitioners.nppes.errors import ImportRefused
+from practitioners.nppes.errors import Fault, ImportRefused, NotSought
 from practitioners.nppes.gazetteer import Gazetteer
 from practitioners.nppes.importing import import_rows, registry_file
 
@@ -18,7 +19,7 @@ OUTCOMES = {
     "created": "created",
     "updated": "updated",
     "unchanged": "unchanged",
-    "kept": "kept, decided by staff",
+    "kept": "kept as decided by staff",
 }
 
 
@@ -66,18 +67,19 @@ class Command(BaseCommand):
     def import_file(self, path, taxonomy, gazetteer, verbose):
         started = time.perf_counter()
         terminal = sys.stderr.isatty()
-        with tqdm(unit="B", unit_scale=True, desc=path.name, disable=not terminal) as bar:
-            with registry_file(path, bar.update) as registry:
-                bar.reset(total=registry.size)
-                tally = import_rows(
-                    registry,
-                    taxonomy=taxonomy,
-                    gazetteer=gazetteer,
-                    rejected=Rejections(path, None if verbose else SHOWN, self.write_beside_bar),
-                    stored=self.say_progress if not terminal else lambda tally: None,
-                )
-                size = registry.size
-        self.say_counts(path, tally, size, time.perf_counter() - started)
+        with (
+            tqdm(unit="B", unit_scale=True, desc=path.name, disable=not terminal) as bar,
+            registry_file(path, bar.update) as registry,
+        ):
+            bar.total = registry.size
+            tally = import_rows(
+                registry,
+                taxonomy=taxonomy,
+                gazetteer=gazetteer,
+                rejected=Rejections(path, None if verbose else SHOWN, self.write_beside_bar),
+                stored=partial(say_on_bar, bar) if terminal else self.say_progress,
+            )
+        self.say_counts(path, tally, registry.size, time.perf_counter() - started)
 
     def write_beside_bar(self, text):
         with tqdm.external_write_mode(file=sys.stderr):
@@ -91,9 +93,8 @@ class Command(BaseCommand):
             f"{path.name}: {tally.rows:,} rows, {size / 1e6:,.1f} MB in {seconds:,.1f} s"
             f" ({size / 1e6 / seconds:,.0f} MB/s)"
         )
-        self.stdout.write(f"  Drafts: {outcomes(tally)}")
-        self.stdout.write(f"  Not sought: {reasons(tally.not_sought())}")
-        self.stdout.write(f"  Rejected: {reasons(tally.rejected())}")
+        for label, count in counts_of(tally):
+            self.stdout.write(f"{count:>12,} {label}")
 
 
 class Rejections:
@@ -113,10 +114,24 @@ class Rejections:
             self.write(f"{self.path.name}: more rows are rejected; --verbose lists every one.")
 
 
+def say_on_bar(bar, tally):
+    bar.set_postfix_str(f"{sum(tally.outcomes.values()):,} acupuncturists")
+
+
 def outcomes(tally):
     return ", ".join(f"{tally.outcomes[key]:,} {label}" for key, label in OUTCOMES.items())
 
 
-def reasons(counts):
+def counts_of(tally):
+    """Every count with its label: what was kept, what was left out and why."""
+    rejected = by_size("rejected", tally.left_out_as(Fault))
+    return [
+        *((label, tally.outcomes[key]) for key, label in OUTCOMES.items()),
+        *by_size("left out", tally.left_out_as(NotSought)),
+        *(rejected or [("rejected", 0)]),
+    ]
+
+
+def by_size(label, counts):
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{count:,} {reason}" for reason, count in ordered) or "none"
+    return [(f"{label}: {reason}", count) for reason, count in ordered]

@@ -1,0 +1,151 @@
+"""`manage.py import_nppes` reads the registry's files: csv or zip, in order, by column name."""
+
+import pytest
+
+from practitioners.models import Practitioner
+from tests import nppes_files as nppes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _places():
+    nppes.oakland()
+
+
+def last_names():
+    return list(Practitioner.objects.order_by("npi").values_list("last_name", flat=True))
+
+
+def two_people():
+    """An acupuncturist, and a physician who must not come through."""
+    physician = nppes.person(1002, last_name="DOE", slots=[("207Q00000X", "A 1", "CA")])
+    return [nppes.person(1001, last_name="AN"), physician]
+
+
+def test_a_csv_is_read(tmp_path):
+    path = nppes.write_csv(tmp_path / "npidata_pfile_weekly.csv", two_people())
+    said = nppes.run(path)
+    assert last_names() == ["An"]
+    assert nppes.counted(said) == {"created": 1, "left out: not an acupuncturist": 1}
+
+
+def test_a_zip_is_read_and_only_its_main_file(tmp_path):
+    header_file = nppes.csv_text([nppes.person(1003, last_name="HEADER")])
+    members = {
+        "npidata_pfile_20050523-20261109_fileheader.csv": header_file,
+        "npidata_pfile_20050523-20261109_FileHeader.csv": header_file,
+        "othername_pfile_20050523-20261109.csv": header_file,
+        "pl_pfile_20050523-20261109.csv": header_file,
+        "endpoint_pfile_20050523-20261109.csv": header_file,
+        "NPPES_Data_Dissemination_Readme.pdf": "%PDF",
+        nppes.MEMBER: nppes.csv_text(two_people()),
+    }
+    nppes.run(nppes.write_zip(tmp_path / "NPPES_Data_Dissemination_November_2026_V2.zip", members))
+    assert last_names() == ["An"]
+
+
+def test_a_zip_is_known_by_its_content_and_its_member_in_any_folder(tmp_path):
+    members = {f"NPPES/{nppes.MEMBER.upper()}": nppes.csv_text(two_people())}
+    nppes.run(nppes.write_zip(tmp_path / "registry.download", members))
+    assert last_names() == ["An"]
+
+
+def test_nothing_is_unpacked_to_disk(tmp_path):
+    path = tmp_path / "weekly.zip"
+    nppes.run(nppes.write_zip(path, {nppes.MEMBER: nppes.csv_text(two_people())}))
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_several_files_are_read_in_order(tmp_path):
+    monthly = nppes.write_csv(tmp_path / "monthly.csv", [nppes.person(1001, last_name="OLD")])
+    weekly = nppes.write_csv(tmp_path / "weekly.csv", [nppes.person(1001, last_name="NEW")])
+    said = nppes.run(monthly, weekly)
+    assert last_names() == ["New"]
+    assert [line for line in said.splitlines() if line.endswith((" created", " updated"))] == [
+        "           1 created",
+        "           0 updated",
+        "           0 created",
+        "           1 updated",
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        nppes.HEADER,
+        nppes.OLD_HEADER,
+        nppes.HEADER[::-1],
+        [f" {name.replace(' ', '  ')} " for name in nppes.HEADER],
+    ],
+    ids=["330 columns", "329 columns", "another order", "irregular spaces"],
+)
+def test_columns_are_found_by_name(tmp_path, header):
+    rows = [
+        {name: row.get(" ".join(name.split()), "") for name in header}
+        for row in [*two_people(), nppes.organization(1003), nppes.deactivated(1004)]
+    ]
+    said = nppes.run(nppes.write_csv(tmp_path / "registry.csv", rows, header))
+    assert last_names() == ["An"]
+    assert nppes.counted(said) == {
+        "created": 1,
+        "left out: deactivated": 1,
+        "left out: not an acupuncturist": 1,
+        "left out: organization": 1,
+    }
+
+
+def test_a_mark_of_byte_order_and_windows_line_ends_do_no_harm(tmp_path):
+    path = tmp_path / "registry.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + nppes.csv_text(two_people()).replace("\n", "\r\n").encode())
+    nppes.run(path)
+    assert last_names() == ["An"]
+
+
+def test_accents_come_through(tmp_path):
+    nppes.run(nppes.write_csv(tmp_path / "a.csv", [nppes.person(1001, last_name="NGUYỄN NÚÑEZ")]))
+    assert last_names() == ["Nguyễn Núñez"]
+
+
+# What stands in a value of the row before, where a line break or a quote could mislead.
+MISLEADING = [
+    'A\n"B" C',
+    "\n",
+    '\n"',
+    '"\n',
+    'A "',
+    'A ""\n"", "',
+    "A\n\n\nB",
+    ',"\n",',
+    'x","1","',
+    "\n2000000002,1,\n",
+]
+
+
+@pytest.mark.parametrize("text", MISLEADING, ids=range(len(MISLEADING)))
+@pytest.mark.parametrize("slots", [[("207Q00000X",)], [(nppes.ACUPUNCTURIST,)]])
+def test_line_breaks_and_quotes_inside_a_value_do_not_end_a_row(tmp_path, text, slots):
+    rows = [
+        nppes.person(1001, last_name="AN", other_identifier=text, slots=slots),
+        nppes.person(1002, last_name="BO", credential=text),
+        nppes.person(1003, last_name="CY", entity="2", address_2=text),
+        nppes.person(1004, last_name="DO"),
+    ]
+    said = nppes.run(nppes.write_csv(tmp_path / "registry.csv", rows))
+    sought = slots[0][0] == nppes.ACUPUNCTURIST
+    assert last_names() == (["An", "Bo", "Do"] if sought else ["Bo", "Do"])
+    assert "registry.csv: 4 rows" in said
+    assert nppes.counted(said)["left out: organization"] == 1
+
+
+def test_a_file_with_quotes_only_where_needed_is_read_as_well(tmp_path):
+    rows = [*two_people(), nppes.deactivated(1003), nppes.person(1004, last_name="BO\nBO")]
+    path = tmp_path / "registry.csv"
+    path.write_text(nppes.csv_text(rows, quoting=nppes.csv.QUOTE_MINIMAL), encoding="utf-8")
+    said = nppes.run(path)
+    assert last_names() == ["An", "Bo Bo"]
+    assert nppes.counted(said) == {
+        "created": 2,
+        "left out: deactivated": 1,
+        "left out: not an acupuncturist": 1,
+    }
