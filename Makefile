@@ -11,10 +11,13 @@ PIP := $(VENV) -m pip --disable-pip-version-check install -qq --require-hashes
 LOCK = $(VENV) -m uv pip compile --universal --python-version 3.11 --quiet \
 	--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(LOCK_OPTIONS)
 export PORT HOST
+export DEBIAN_FRONTEND := noninteractive
 
 NO_PYTHON := Meridian needs Python 3.11 or later. Install it or name it: make PYTHON=/path/to/python3.11
 NO_VENV := Python cannot make .venv (its words stand above). Debian and Ubuntu: apt-get install python3-venv
 NO_PACKAGES := pip could not install the packages (its words stand above). Check the network and try again.
+GET_CHROMIUM := { apt-get update -qq && apt-get install -qq -y chromium; } >/dev/null
+NO_CHROMIUM := apt-get could not install chromium (its words stand above). The browser tests will not run.
 
 # $(call step,what is made,how,what to say when that fails)
 step = began=$$(date +%s); if $(2); then echo "  made    $(1) ($$(( $$(date +%s) - began )) s)"; \
@@ -30,14 +33,14 @@ run: reused assets  ## Install what is missing, prepare the directory and serve 
 	@exec $(VENV) -m gunicorn -c finder/gunicorn.py
 
 .PHONY: test
-test: reused tools assets  ## Run the whole test suite, in parallel
+test: reused tools assets chromium  ## Run the whole test suite, in parallel
 	@$(VENV) -m pytest -n auto $(TESTS)
 
 .PHONY: check
 check: tools assets  ## Check style, templates, migrations, deployment settings and lock files
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
-	$(VENV) -m djlint templates --lint --check --quiet
+	$(VENV) -m djlint templates --lint --quiet
 	$(VENV) manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(VENV) manage.py check --deploy --fail-level WARNING
 	$(VENV) -m pip check
@@ -48,10 +51,9 @@ PRODUCTION = MERIDIAN_DEMO=false DEBUG=false ALLOWED_HOSTS=meridian.example \
 	SECRET_KEY=$$($(VENV) -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: fmt
-fmt: tools  ## Format code and templates
+fmt: tools  ## Format the code
 	$(VENV) -m ruff check --fix
 	$(VENV) -m ruff format
-	-$(VENV) -m djlint templates --reformat --quiet
 
 .PHONY: bench
 bench: tools assets  ## Measure the search against its limit and an ordinary implementation
@@ -86,6 +88,13 @@ assets: finder/static/vendor/.made
 reused:
 	@for made in .venv/.made-runtime finder/static/vendor/.made; do \
 		$(MAKE) -q $$made >/dev/null 2>&1 && echo "  reused  $${made%/.made*}"; done; true
+
+# Browser tests need one; where none can be had, the suite's summary says that they did not run.
+.PHONY: chromium
+chromium: tools
+	@$(VENV) -c 'import sys; from tests import browser; sys.exit(not browser.chromium())' || \
+		[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+		( $(call step,Chromium,$(GET_CHROMIUM),$(NO_CHROMIUM)) ) || true
 
 # A virtual environment whose Python is gone or was moved is made anew.
 .venv/.made: $(if $(shell $(VENV) -c 'print(1)' 2>/dev/null),,remake)
