@@ -3,6 +3,7 @@
 from django.http import QueryDict
 
 from finder.search.choices import FLAGS
+from finder.search.conditions import is_asked
 
 LABELS = {
     "specialty": "Documented training in",
@@ -32,9 +33,33 @@ SAID = {
 }
 
 
-def facet_groups(search):
-    """Of each field its choices, each with its count and whether it is chosen."""
-    filterset, counts = search.filterset, search.facets
+def shown_results(search):
+    """What the page shows of a search that could be answered."""
+    page = search.page_of_results()
+    return {
+        "results": search.results,
+        "page_obj": page,
+        "page_range": page_numbers(page),
+        "facets": facet_groups(search.filterset, search.facets),
+        "chips": chips(search.filterset),
+        "place": search.place,
+        "state_notes": state_notes(search.filterset),
+    }
+
+
+def shown_errors(search):
+    """The same of one that could not: what was chosen stays chosen, without counts."""
+    return {
+        "results": [],
+        "facets": facet_groups(search.filterset, counts=None),
+        "chips": [],
+        "place": None,
+        "state_notes": [],
+    }
+
+
+def facet_groups(filterset, counts):
+    """Of each field its choices, each with its count, if there is one, and whether it is chosen."""
     return [
         {
             "name": name,
@@ -43,8 +68,8 @@ def facet_groups(search):
                 {
                     "value": value,
                     "label": choice.label,
-                    "count": counts[name][value],
-                    "checked": is_chosen(filterset.asked(name), value),
+                    "count": counts[name][value] if counts else None,
+                    "checked": value in filterset.data.getlist(name),
                 }
                 for value, choice in filterset.choices.fields[name].items()
             ],
@@ -53,31 +78,29 @@ def facet_groups(search):
     ]
 
 
-def is_chosen(asked, value):
-    return asked is True or (bool(asked) and value in asked)
-
-
-def chips(search):
+def chips(filterset):
     """What narrows the search, each with the query without it."""
     return [
-        {"label": label, "without": without(search.filterset.data, name, value)}
-        for name, value, label in narrowing(search.filterset)
+        {"label": label, "without": without(filterset.data, name, value)}
+        for name, value, label in narrowing(filterset)
     ]
 
 
 def narrowing(filterset):
     for name in filterset.base_filters:
         asked = filterset.asked(name)
-        if name == "near" and asked:
+        if not is_asked(asked):
+            continue
+        if name == "near":
             yield name, None, f"Within {filterset.miles} miles of {asked.label}"
-        elif name in FLAGS and asked:
+        elif name in FLAGS:
             yield name, None, FLAGS[name][1]
-        elif name == "include_stated" and asked:
+        elif name == "include_stated":
             yield name, None, "Stated specialties too"
         elif name in filterset.choices.fields:
             for value in asked:
                 yield name, value, filterset.choices.fields[name][value].label
-        elif name in SAID and asked not in (None, ""):
+        elif name in SAID:
             yield name, None, SAID[name].format(asked)
 
 
@@ -108,9 +131,8 @@ def popular_searches(choices):
     ]
 
 
-def state_notes(search):
+def state_notes(filterset):
     """What a patient should know of the states that the search is about."""
-    filterset = search.filterset
     codes = dict.fromkeys(filterset.asked("state"))
     if filterset.asked("near"):
         codes[filterset.asked("near").state] = None

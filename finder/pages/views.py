@@ -1,70 +1,74 @@
 """The pages: each asks the search or the listings, and renders."""
 
+from functools import wraps
 from http import HTTPStatus
 
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from finder.pages.shown import chips, facet_groups, page_numbers, popular_searches, state_notes
-from finder.search.choices import current_choices
+from finder.caching import is_known, kept, not_modified, snapshot
+from finder.pages.shown import popular_searches, shown_errors, shown_results
 from finder.search.filters import ListingFilter
 from finder.search.results import Search
 from practitioners.models import Listing
 
 
-@require_safe
-def home(request):
-    choices = current_choices()
+def page(view):
+    """A page of the directory as it stands, which a shared cache may keep while that is so."""
+
+    @require_safe
+    @wraps(view)
+    def kept_page(request, **address):
+        directory = snapshot()
+        etag = directory.etag(request)
+        if is_known(request, etag):
+            return not_modified(etag)
+        response = view(request, directory, **address)
+        return kept(response, etag) if response.status_code == HTTPStatus.OK else response
+
+    return kept_page
+
+
+@page
+def home(request, directory):
     context = {
-        "form": ListingFilter(choices=choices).form,
-        "popular": popular_searches(choices),
-        "listed": Listing.objects.on(timezone.localdate()).practitioners(),
+        "form": ListingFilter(choices=directory.choices).form,
+        "popular": popular_searches(directory.choices),
+        "listed": Listing.objects.on(directory.day).practitioners(),
     }
     return render(request, "finder/home.html", context)
 
 
-@require_safe
-def results(request):
-    search = Search(request.GET)
+@page
+def results(request, directory):
+    search = Search(request.GET, choices=directory.choices, today=directory.day)
+    shown = shown_results(search) if search.is_valid() else shown_errors(search)
     context = {
         "form": search.filterset.form,
-        "labels": search.filterset.choices.labels,
-        "today": search.filterset.today,
+        "labels": directory.choices.labels,
+        "today": directory.day,
+        **shown,
     }
-    if not search.is_valid():
-        return render(request, "finder/results.html", context, status=HTTPStatus.BAD_REQUEST)
-    page = search.page_of_results()
-    context |= {
-        "results": search.results,
-        "page_obj": page,
-        "page_range": page_numbers(page),
-        "facets": facet_groups(search),
-        "chips": chips(search),
-        "place": search.place,
-        "state_notes": state_notes(search),
-    }
-    return render(request, "finder/results.html", context)
+    status = HTTPStatus.BAD_REQUEST if search.errors else HTTPStatus.OK
+    return render(request, "finder/results.html", context, status=status)
 
 
-@require_safe
-def profile(request, public_id):
-    today = timezone.localdate()
-    documents = Listing.objects.on(today).of_practitioner(public_id).documents()
+@page
+def profile(request, directory, public_id):
+    documents = Listing.objects.on(directory.day).of_practitioner(public_id).documents()
     if not documents:
         raise Http404
-    choices = current_choices()
     context = {
         "practitioner": documents[0],
         "locations": [document["location"] for document in documents],
-        "labels": choices.labels,
-        "states": choices.labels["state"],
-        "today": today,
+        "labels": directory.choices.labels,
+        "states": directory.choices.labels["state"],
+        "today": directory.day,
     }
     return render(request, "finder/profile.html", context)
 
 
-@require_safe
-def how_we_verify(request):
-    return render(request, "finder/how_we_verify.html", {"states": current_choices().states})
+@page
+def how_we_verify(request, directory):
+    return render(request, "finder/how_we_verify.html", {"states": directory.choices.states})
