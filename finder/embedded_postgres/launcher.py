@@ -24,6 +24,8 @@ from finder.embedded_postgres.places import (
 START_SECONDS = 120
 LOG_BYTES_KEPT = 10_000_000
 TAIL_LINES = 15
+# A server that has no connection left is up all the same; its messages are in English.
+FULL = ("too many clients", "remaining connection slots")
 WHAT_TO_DO = (
     "If its files are damaged, `make reset` starts with an empty database; or set DATABASE_URL "
     "to a PostgreSQL server (15 to 18)."
@@ -91,8 +93,8 @@ def _made_state_folder(project):
 def _answers(project):
     try:
         connect(project, "postgres").close()
-    except psycopg.OperationalError:
-        return False
+    except psycopg.OperationalError as error:
+        return any(words in str(error) for words in FULL)
     return True
 
 

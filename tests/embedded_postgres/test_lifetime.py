@@ -3,9 +3,26 @@
 import os
 import shutil
 import signal
+import subprocess
 
 from finder.embedded_postgres import leftovers
 from tests.embedded_postgres.conftest import wait_until
+
+OPEN_UNTIL_FULL = """
+import contextlib, sys
+from pathlib import Path
+from finder.embedded_postgres import launcher, places
+project, most = Path(sys.argv[1]), int(sys.argv[2])
+launcher.hold(project)
+opened = []
+with contextlib.suppress(launcher.psycopg.OperationalError):
+    for _ in range(most + 1):
+        opened.append(launcher.connect(project, "postgres"))
+try:
+    launcher.start(project)
+except launcher.psycopg.OperationalError as error:
+    print(error)
+"""
 
 
 def test_processes_that_start_at_once_share_one_server(project):
@@ -65,3 +82,15 @@ def test_interrupt_of_a_terminal_does_not_reach_the_server(project):
     user = project.user()
     assert os.getpgid(project.supervisors[0]) != os.getpgid(user.process.pid)
     assert os.getsid(project.postmaster) != os.getsid(user.process.pid)
+
+
+def test_full_server_is_not_taken_for_one_that_is_down(project):
+    connections = "SELECT setting::int FROM pg_settings WHERE name = 'max_connections'"
+    user = project.user()
+    process = project.account.process(
+        ["-c", OPEN_UNTIL_FULL, str(project.folder), user.run(connections)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert "too many clients" in process.communicate(timeout=30)[0]
+    assert len(project.supervisors) == 1
