@@ -4,6 +4,8 @@ from string import ascii_lowercase
 
 # Of four letters too many names are one wrong letter apart (Chan, Chen, Chin), below that all are.
 SHORTEST, SHORTEST_WITH_A_WRONG_LETTER = 4, 5
+# The more letters, the more errors to look for: some fifty for each.
+LONGEST = 20
 
 
 def meant_by(word):
@@ -13,7 +15,7 @@ def meant_by(word):
     Among 100,000 people named as the US Census of 1990 counted, this finds every name with one
     such error and fewer strangers than pg_trgm's word similarity at 0.6, which finds a third.
     """
-    if len(word) < SHORTEST or not (word.isascii() and word.isalpha()):
+    if not SHORTEST <= len(word) <= LONGEST or not (word.isascii() and word.isalpha()):
         return set()
     meant = set(swapped(word)) | set(with_one_more(word))
     if len(word) >= SHORTEST_WITH_A_WRONG_LETTER:

@@ -1,15 +1,18 @@
 """Form fields that take a value or say what is wrong with it; none guesses."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
 from finder.search.near import near_in_edition
 
-ALLOWED_SHOWN = 60
+DIGITS = re.compile(r"\s*[0-9]+\s*")
 
 
 class ChoicesField(forms.Field):
-    """Any number of choices of one field; cleans to their values, in the order given."""
+    """Any number of choices of one field; cleans to their values, in the order
+    given; one left empty is none."""
 
     widget = forms.SelectMultiple
 
@@ -18,13 +21,13 @@ class ChoicesField(forms.Field):
         self.choices = choices
 
     def to_python(self, value):
-        return list(dict.fromkeys(value or []))
+        return [given for given in dict.fromkeys(value or []) if given]
 
     def validate(self, value):
         super().validate(value)
         for given in value:
             if given not in self.choices:
-                allowed = ", ".join(list(self.choices)[:ALLOWED_SHOWN])
+                allowed = ", ".join(self.choices)
                 raise ValidationError(
                     "“%(given)s” is no choice here. Allowed: %(allowed)s.",
                     code="unknown_choice",
@@ -62,9 +65,14 @@ class NearField(forms.CharField):
 
 
 class WholeNumberField(forms.IntegerField):
-    """A whole number within bounds that its error names."""
+    """A whole number within bounds that its error names, in the digits 0 to 9 alone."""
 
     def __init__(self, *, least, most, **kwargs):
         message = f"Write a whole number from {least} to {most}."
         errors = {"invalid": message, "min_value": message, "max_value": message}
         super().__init__(min_value=least, max_value=most, error_messages=errors, **kwargs)
+
+    def to_python(self, value):
+        if value not in self.empty_values and not DIGITS.fullmatch(str(value)):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
