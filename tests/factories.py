@@ -18,6 +18,7 @@ from tests.vocabulary_factories import (
     language,
     patient_group,
     plan,
+    professional_term,
     published,
     publishing,
     specialty,
@@ -27,7 +28,7 @@ from tests.vocabulary_factories import (
     training_program,
 )
 
-__all__ = ["publishing"]
+__all__ = ["professional_term", "publishing"]
 
 OAKLAND = {"city": "Oakland", "state": "CA", "zip": "94601", "latitude": 37.8, "longitude": -122.2}
 LOCATION_FIELDS = {

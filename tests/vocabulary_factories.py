@@ -92,6 +92,12 @@ def plan(slug="aetna", **facts):
 
 
 @published
+def professional_term(meaning="certified", words=("certified",)):
+    facts = {"words": list(words)}
+    return models.ProfessionalTerm.objects.get_or_create(meaning=meaning, defaults=facts)[0]
+
+
+@published
 def training_program(
     slug="sports-medicine-acupuncture-certification", *, specialties=None, **facts
 ):

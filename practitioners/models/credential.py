@@ -1,7 +1,7 @@
 """What a practitioner claims to hold: a certification, a license, a training."""
 
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from practitioners.models.practitioner import Practitioner
@@ -41,6 +41,29 @@ class CredentialQuerySet(models.QuerySet):
             state_id=credential.state_id,
             program_code=credential.program_code,
         ).exclude(practitioner_id=credential.practitioner_id)
+
+    def counting(self, day):
+        """What counts on a day: the latest check confirmed it as it stands, and it has not ended.
+
+        The same rule as in `publish.sql`.
+        """
+        lines = self.model.verifications.rel.related_model.objects
+        latest = lines.filter(credential=OuterRef("pk")).order_by("-checked_on", "-id")
+        confirmed = self.annotate(
+            latest_outcome=Subquery(latest.values("outcome")[:1]),
+            latest_claim=Subquery(latest.values("claim")[:1]),
+            latest_checked_on=Subquery(latest.values("checked_on")[:1]),
+        ).filter(
+            latest_outcome="confirmed", latest_claim=F("claim"), latest_checked_on__lte=day
+        )
+        endless = Q(expires_on__isnull=True, kind="training", program__expires=False)
+        return confirmed.filter(Q(expires_on__gte=day) | endless)
+
+    def matching(self, text):
+        """With this number, or of practitioners whom it fits; nothing to look for leaves all."""
+        numbers = [text.strip(), text.strip().upper()]
+        holders = Practitioner.objects.matching(text).values("pk")
+        return self.filter(Q(number__in=numbers) | Q(practitioner__in=holders))
 
     def with_checks(self):
         """With who checked it and for whom, for lists and the admin."""

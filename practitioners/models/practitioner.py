@@ -3,7 +3,8 @@
 import secrets
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
+from django.utils import timezone
 
 from practitioners.models.triggers import notes_unpublished
 from practitioners.models.vocabulary import (
@@ -32,6 +33,32 @@ class PractitionerQuerySet(models.QuerySet):
 
     def drafts(self):
         return self.filter(status=Practitioner.Status.DRAFT)
+
+    def matching(self, text):
+        """Whose names begin with each word of `text`, or whose NPI, license or certificate it is.
+
+        Nothing to look for leaves everybody.
+        """
+        if not text.strip():
+            return self.all()
+        names = Q()
+        for word in text.split():
+            names &= (
+                Q(last_name__unaccent__istartswith=word)
+                | Q(first_name__unaccent__istartswith=word)
+                | Q(middle_name__unaccent__istartswith=word)
+            )
+        numbers = [text.strip(), text.strip().upper()]
+        holders = self.model.objects.filter(credentials__number__in=numbers).values("pk")
+        return self.filter(names | Q(npi__in=numbers) | Q(pk__in=holders))
+
+    def for_back_office(self):
+        """With locations, claims, and those that count today as `counting_credentials`."""
+        claims = self.model.credentials.rel.related_model.objects
+        counting = Prefetch(
+            "credentials", claims.counting(timezone.localdate()), to_attr="counting_credentials"
+        )
+        return self.prefetch_related("locations", "credentials", counting)
 
     def known_as(self, names):
         """Those whose NPI or public id is among `names`."""

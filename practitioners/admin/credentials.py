@@ -1,0 +1,166 @@
+"""Claims, and the page on which a claim is checked."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+
+from practitioners.admin.publishing import PublishingAdmin, RuledInline
+from practitioners.admin.refusals import Refused, RuledForm, RuledFormSet
+from practitioners.admin.sources import where_to_check
+from practitioners.errors import RuleBroken
+from practitioners.models import Credential, Verification
+from practitioners.verification import verify
+
+CHECK_FIELDS = ["outcome", "method", "source", "checked_on", "note"]
+
+
+class CheckForm(RuledForm):
+    """A check to be recorded."""
+
+    class Meta:
+        model = Verification
+        fields = CHECK_FIELDS
+        widgets = {"note": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A line of the record has no fields to fill.
+        if "checked_on" in self.fields:
+            self.fields["checked_on"].initial = timezone.localdate
+
+
+class CheckFormSet(RuledFormSet):
+    """The record of checks of one credential; a new line goes through the rule."""
+
+    by = None
+
+    def save(self, commit=True):
+        self.changed_objects, self.deleted_objects = [], []
+        self.new_objects = [self.record(form) for form in self.extra_forms if form.has_changed()]
+        return self.new_objects
+
+    def record(self, form):
+        """Record one check, or take back all that was saved with it."""
+        facts = {name: form.cleaned_data[name] for name in CHECK_FIELDS}
+        try:
+            return verify(credential=self.instance, by=self.by, **facts)
+        except RuleBroken as broken:
+            raise Refused(ValidationError(str(broken)), Verification, form.prefix) from broken
+        except ValidationError as invalid:
+            raise Refused(invalid, Verification, form.prefix) from invalid
+
+
+class CheckInline(RuledInline, admin.TabularInline):
+    model = Verification
+    form = CheckForm
+    formset = CheckFormSet
+    fields = [*CHECK_FIELDS, "by", "recorded_at"]
+    readonly_fields = ["by", "recorded_at"]
+    verbose_name = "check"
+    verbose_name_plural = "checks: lines are added, never changed"
+    extra = 1
+    can_delete = False
+
+    def get_formset(self, request, *args, **kwargs):
+        formset = super().get_formset(request, *args, **kwargs)
+        formset.by = request.user
+        return formset
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+class CredentialFields:
+    """What lists of credentials have in common."""
+
+    @admin.display(description="latest check")
+    def latest_check(self, credential):
+        checks = credential.verifications.all()
+        return checks[0] if checks else "never checked"
+
+
+@admin.register(Credential)
+class CredentialAdmin(CredentialFields, PublishingAdmin):
+    list_display = ["__str__", "practitioner", "kind", "issued_on", "expires_on", "latest_check"]
+    list_filter = ["kind", "program_code", "program", "state"]
+    search_fields = ["number"]
+    search_help_text = "A license or certificate number, or the first letters of names, or an NPI."
+    autocomplete_fields = ["practitioner", "state", "program"]
+    inlines = [CheckInline]
+    readonly_fields = ["where_to_check", "others"]
+    fieldsets = [
+        (None, {"fields": ["practitioner", "kind"]}),
+        (
+            "The claim",
+            {
+                "description": "A claim that is changed has to be checked again.",
+                "fields": [
+                    ("program_code", "state", "program"),
+                    ("number", "title", "hours"),
+                    ("issued_on", "expires_on"),
+                ],
+            },
+        ),
+        ("To check it", {"fields": ["where_to_check", "others"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_checks()
+
+    def get_search_results(self, request, queryset, search_term):
+        return queryset.matching(search_term), False
+
+    def get_readonly_fields(self, request, obj=None):
+        """Whose claim it is stays: a check of one person says nothing of another."""
+        return [*self.readonly_fields, *(["practitioner"] if obj else [])]
+
+    @admin.display(description="where it can be checked")
+    def where_to_check(self, credential):
+        if credential.pk is None:
+            return "Save it first."
+        return format_html_join(
+            " · ", '<a href="{}" rel="noreferrer">{}</a>', where_to_check(credential)
+        )
+
+    @admin.display(description="the practitioner")
+    def others(self, credential):
+        if credential.pk is None:
+            return "Save it first."
+        person = credential.practitioner
+        others = [each for each in person.credentials.with_checks() if each != credential]
+        lines = [(link_to(person), person.get_status_display())]
+        lines += [(link_to(other), self.latest_check(other)) for other in others]
+        return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
+
+
+def link_to(record):
+    """A link to the record's own page in the back office."""
+    name = f"admin:practitioners_{record._meta.model_name}_change"
+    return format_html('<a href="{}">{}</a>', reverse(name, args=[record.pk]), record)
+
+
+class CredentialInline(CredentialFields, RuledInline, admin.TabularInline):
+    model = Credential
+    fields = [
+        "kind",
+        "program_code",
+        "state",
+        "program",
+        "number",
+        "title",
+        "hours",
+        "issued_on",
+        "expires_on",
+        "latest_check",
+    ]
+    readonly_fields = ["latest_check"]
+    autocomplete_fields = ["state", "program"]
+    verbose_name_plural = "credentials: checks stand on each one's own page"
+    # Checks are recorded on the credential's own page.
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_checks()

@@ -1,0 +1,49 @@
+"""What rules write and people only read: listings, editions and the record of checks."""
+
+import json
+
+from django.contrib import admin
+
+from practitioners.admin.publishing import ReadOnlyAdmin
+from practitioners.models import Edition, Listing, Verification
+
+
+@admin.register(Verification)
+class VerificationAdmin(ReadOnlyAdmin):
+    list_display = ["credential", "practitioner", "outcome", "method", "checked_on", "by"]
+    list_filter = ["outcome", "method", "checked_on"]
+    list_select_related = [
+        "credential__practitioner",
+        "credential__program",
+        "credential__state",
+        "by",
+    ]
+    search_fields = [
+        "credential__practitioner__last_name__unaccent__istartswith",
+        "=credential__number",
+    ]
+
+    @admin.display(ordering="credential__practitioner__last_name")
+    def practitioner(self, verification):
+        return verification.credential.practitioner
+
+
+@admin.register(Listing)
+class ListingAdmin(ReadOnlyAdmin):
+    list_display = ["name", "location", "during", "depth", "last_checked_on"]
+    list_select_related = ["location"]
+    search_fields = ["name__unaccent__istartswith", "=public_id"]
+    # What search keeps for itself is no reading for people.
+    exclude = ["document", "terms", "words", "position"]
+    readonly_fields = ["published"]
+    ordering = ["name", "location", "during"]
+    show_full_result_count = False
+
+    @admin.display(description="as the API shows it")
+    def published(self, listing):
+        return json.dumps(listing.document, indent=2, ensure_ascii=False)
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ["number", "changed_at"]

@@ -1,0 +1,89 @@
+"""Saving is publishing: every path of the admin that writes ends with it, in one transaction."""
+
+from django.contrib import admin
+from django.db import IntegrityError, transaction
+from django.db.models import URLField
+
+from practitioners.admin.refusals import Refused, RuledForm, RuledFormSet, refused_by
+from practitioners.models import Listing, Verification
+from practitioners.publishing import publish_changed
+
+
+def publishing(view):
+    """The view, which publishes what a POST has changed before its transaction ends."""
+
+    def published(self, request, *args, **kwargs):
+        if request.method != "POST":
+            return view(self, request, *args, **kwargs)
+        with transaction.atomic():
+            response = view(self, request, *args, **kwargs)
+            publish_changed()
+        return response
+
+    return published
+
+
+class PublishingAdmin(admin.ModelAdmin):
+    """Saves, deletes and actions that publish; refusals that come back as messages on the form."""
+
+    form = RuledForm
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return self.publishing_changeform_view(request, *args, **kwargs)
+        except Refused as refusal:
+            request.refusal = refusal
+        except IntegrityError as error:
+            request.refusal = refused_by(error)
+        # Nothing was saved. The same form again, with what was typed and what was refused.
+        return super().changeform_view(request, *args, **kwargs)
+
+    @publishing
+    def publishing_changeform_view(self, request, *args, **kwargs):
+        return super().changeform_view(request, *args, **kwargs)
+
+    @publishing
+    def delete_view(self, request, *args, **kwargs):
+        return super().delete_view(request, *args, **kwargs)
+
+    @publishing
+    def changelist_view(self, request, *args, **kwargs):
+        return super().changelist_view(request, *args, **kwargs)
+
+    def get_form(self, request, *args, **kwargs):
+        form = super().get_form(request, *args, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def get_deleted_objects(self, objs, request):
+        """Listings go with their record, and checks protect it: neither is a matter of permission."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        decided = {str(model._meta.verbose_name) for model in (Listing, Verification)}
+        return deleted, counts, lacking - decided, protected
+
+
+class RuledInline(admin.options.InlineModelAdmin):
+    """Rows on another record's page; refusals come back as messages beside them."""
+
+    form = RuledForm
+    formset = RuledFormSet
+    extra = 0
+
+    def get_formset(self, request, *args, **kwargs):
+        formset = super().get_formset(request, *args, **kwargs)
+        formset.refusal = formset.form.refusal = getattr(request, "refusal", None)
+        return formset
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Records that only rules write."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
