@@ -1,4 +1,4 @@
-"""Lists of the back office: what they show and find, with a number of queries that does not grow."""
+"""Lists of the back office: what they show and find, in queries that do not grow with them."""
 
 import pytest
 from django.contrib import admin

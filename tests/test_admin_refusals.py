@@ -155,17 +155,22 @@ def test_hours_that_close_before_they_open(staff):
     assert row_errors(change(staff, location, add={"hours": rows}), "hours") == ([message], [])
 
 
+A_CERTIFICATION = (
+    "A certification names its program (AC, CH, OM, AHM or ABT),"
+    " and neither a state nor a training program."
+)
+A_LICENSE = (
+    "A license names its state and its number, and neither a certification nor a training program."
+)
+A_TRAINING = "A training names its training program, and neither a state nor a certification."
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
         (
             {"kind": "certification", "number": "1234"},
-            {
-                "program_code": [
-                    "A certification names its program (AC, CH, OM, AHM or ABT),"
-                    " and neither a state nor a training program."
-                ]
-            },
+            {"program_code": [A_CERTIFICATION]},
         ),
         (
             {"kind": "certification", "program_code": "OM", "number": "12"},
@@ -173,21 +178,11 @@ def test_hours_that_close_before_they_open(staff):
         ),
         (
             {"kind": "license", "number": "AC 1"},
-            {
-                "__all__": [
-                    "A license names its state and its number,"
-                    " and neither a certification nor a training program."
-                ]
-            },
+            {"__all__": [A_LICENSE]},
         ),
         (
             {"kind": "training"},
-            {
-                "program": [
-                    "A training names its training program,"
-                    " and neither a state nor a certification."
-                ]
-            },
+            {"program": [A_TRAINING]},
         ),
         (
             {
@@ -215,10 +210,13 @@ def test_a_credential_in_a_row_and_on_its_own_page(staff, facts, expected):
 
 def test_a_certification_that_is_claimed_already(staff):
     person = factories.listed(certification="OM")
-    rows = [{"kind": "certification", "program_code": "OM", "number": "999"}]
-    response = change(staff, person, add={"credentials": rows})
-    message = {"program_code": ["This practitioner claims this certification already."]}
-    assert row_errors(response, "credentials") == ([message], [])
+    facts = {"kind": "certification", "program_code": "OM", "number": "999"}
+    message = ["This practitioner claims this certification already."]
+    in_a_row = change(staff, person, add={"credentials": [facts]})
+    assert row_errors(in_a_row, "credentials") == ([], message)
+    own_page = filled(staff, page("credential", "add"), practitioner=person.pk, **facts)
+    response = staff.post(page("credential", "add"), own_page)
+    assert errors(response) == {"program_code": message}
 
 
 def test_the_same_certification_in_two_new_rows_is_refused_by_the_database_with_a_message(staff):

@@ -20,13 +20,6 @@ LOCATION_FIELDSETS = [
 ]
 
 
-class OneOfTheHoursForm(RuledForm):
-    """Hours of a location, which the set of forms compares with each other."""
-
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() | {"location"}
-
-
 class HoursFormSet(RuledFormSet):
     """The week of one location."""
 
@@ -46,7 +39,6 @@ class HoursFormSet(RuledFormSet):
 
 class HoursInline(RuledInline, admin.TabularInline):
     model = OpeningHours
-    form = OneOfTheHoursForm
     formset = HoursFormSet
     extra = 1
 
@@ -66,13 +58,6 @@ class PracticeLocationAdmin(PublishingAdmin):
     autocomplete_fields = ["practitioner", "state"]
     fieldsets = [(None, {"fields": ["practitioner"]}), *LOCATION_FIELDSETS]
     inlines = [HoursInline]
-
-
-class OneOfTheLocationsForm(RuledForm):
-    """A practitioner's location, which the set of forms compares with the others."""
-
-    def _get_validation_exclusions(self):
-        return super()._get_validation_exclusions() | {"practitioner"}
 
 
 class LocationFormSet(RuledFormSet):
@@ -96,7 +81,6 @@ class LocationFormSet(RuledFormSet):
 
 class LocationInline(RuledInline, admin.StackedInline):
     model = PracticeLocation
-    form = OneOfTheLocationsForm
     formset = LocationFormSet
     fieldsets = LOCATION_FIELDSETS
     autocomplete_fields = ["state"]

@@ -57,7 +57,7 @@ class PublishingAdmin(admin.ModelAdmin):
         return form
 
     def get_deleted_objects(self, objs, request):
-        """Listings go with their record, and checks protect it: neither is a matter of permission."""
+        """Listings go with their record, and checks protect it, whatever one has leave for."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         decided = {str(model._meta.verbose_name) for model in (Listing, Verification)}
         return deleted, counts, lacking - decided, protected
