@@ -25,13 +25,14 @@ TOTAL = f"""
 # Listings of one location are counted as they are, others once for each practitioner.
 COUNTS = """
     SELECT NULL, NULL, NULL, term, count(*)
-    FROM found, unnest(terms) AS term
-    WHERE is_only AND ({counted})
+    FROM (SELECT missed, unnest(terms) AS term FROM found WHERE is_only) AS carried
+    WHERE {counted}
     GROUP BY term, missed
     UNION ALL
     SELECT NULL, NULL, NULL, term, count(DISTINCT practitioner_id)
-    FROM found, unnest(terms) AS term
-    WHERE NOT is_only AND ({counted})
+    FROM (SELECT missed, practitioner_id, unnest(terms) AS term FROM found WHERE NOT is_only)
+        AS carried
+    WHERE {counted}
     GROUP BY term, missed
 """
 
@@ -63,13 +64,20 @@ def found_listings(filterset, with_facets):
     active = filterset.active if with_facets else []
     others = filterset.conditions([name for name in filterset.filters if name not in active])
     lifted = filterset.conditions(active)
-    columns = [chord_column(filterset), missed_column(lifted), *order_columns(filterset)]
-    where = [("during @> %s::date", [filterset.today]), *others, at_most_one_missed(lifted)]
+    columns = [chord_column(filterset), *order_columns(filterset), *answer_columns(lifted)]
+    where = [("during @> %s::date", [filterset.today]), *others, *for_the_index(filterset, lifted)]
     selected = ", ".join(sql for sql, _ in columns)
     met = " AND ".join(f"({sql})" for sql, _ in where)
+    misses = " + ".join(f"(NOT answers_{place})::int" for place, _ in enumerate(lifted, 1)) or "0"
+    # OFFSET 0 keeps the planner from asking each row the same question twice.
     return (
-        f"SELECT id, practitioner_id, is_only, place_in_order, terms, {selected}"
-        f" FROM practitioners_listing WHERE {met}",
+        f"""
+        SELECT read.*, {missed(lifted)} AS missed FROM (
+            SELECT id, practitioner_id, is_only, place_in_order, terms, {selected}
+            FROM practitioners_listing WHERE {met} OFFSET 0
+        ) AS read
+        WHERE {misses} <= 1
+        """,
         [param for _, params in (*columns, *where) for param in params],
     )
 
@@ -86,20 +94,26 @@ def order_columns(filterset):
     return [(f"{key.sql} AS order_{number}", key.params) for number, key in enumerate(keys)]
 
 
-def missed_column(lifted):
+def answer_columns(lifted):
+    """Whether a row answers each of the conditions that are lifted in turn."""
+    return [
+        (f"({sql}) AS answers_{place}", params) for place, (sql, params) in enumerate(lifted, 1)
+    ]
+
+
+def missed(lifted):
     """The place, from 1, of the condition that a row misses; 0 where it misses none."""
-    cases = " ".join(f"WHEN NOT ({sql}) THEN {place}" for place, (sql, _) in enumerate(lifted, 1))
-    params = [param for _, params in lifted for param in params]
-    return (f"CASE {cases} ELSE 0 END AS missed" if lifted else "0 AS missed"), params
+    cases = " ".join(f"WHEN NOT answers_{place} THEN {place}" for place, _ in enumerate(lifted, 1))
+    return f"CASE {cases} ELSE 0 END" if lifted else "0"
 
 
-def at_most_one_missed(lifted):
-    """Met by rows that miss one condition or none; written so that an index can answer it."""
-    if len(lifted) < 2:
-        return "TRUE", []
+def for_the_index(filterset, lifted):
+    """Without a place, the index on terms finds the rows that miss one condition or none."""
+    if filterset.asked("near") or len(lifted) < 2:
+        return []
     ways = [lifted[:place] + lifted[place + 1 :] for place in range(len(lifted))]
     sql = " OR ".join(" AND ".join(f"({sql})" for sql, _ in way) for way in ways)
-    return sql, [param for way in ways for _, params in way for param in params]
+    return [(sql, [param for way in ways for _, params in way for param in params])]
 
 
 def counted(active):
