@@ -48,7 +48,11 @@ def copied(folder, into):
             if (site / name).is_dir():
                 shutil.copytree(site / name, unfinished / name, ignore=NOT_COPIED)
         _open_to_read(unfinished)
-        unfinished.rename(copy)
+        try:
+            unfinished.rename(copy)
+        except OSError:
+            # Another project's first start made the same copy meanwhile.
+            shutil.rmtree(unfinished)
     return copy / folder.relative_to(site)
 
 

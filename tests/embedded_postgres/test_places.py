@@ -2,10 +2,11 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from finder.embedded_postgres import places
+from finder.embedded_postgres import binaries, places
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,12 @@ def test_folders_are_private(project):
     sockets = user.run("SHOW unix_socket_directories")
     for folder in (project.folder / ".meridian", project.data.parent, project.data, sockets):
         assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
+
+
+def test_two_first_starts_may_copy_the_programs_at_once(tmp_path):
+    programs = binaries.found()
+    with ThreadPoolExecutor() as pool:
+        copies = list(pool.map(lambda _: binaries.copied(programs, tmp_path), range(3)))
+    assert len(set(copies)) == 1
+    assert len(list(tmp_path.iterdir())) == 1
+    assert binaries.version(copies[0]) == binaries.version(programs)
