@@ -1,6 +1,7 @@
 """Meridian's settings, for every environment; what differs comes from the environment or `.env`.
 
-It refuses to start unsafe: outside the demo directory a secret key and the host names must be given.
+It refuses to start unsafe: outside the demo directory, a secret key and the host names must be
+given.
 """
 
 from pathlib import Path
@@ -16,7 +17,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 
-# The demo directory: invented people, served on this machine over plain HTTP, and said on every page.
+# The demo directory: invented people, served on this machine over plain HTTP; every page says so.
 DEMO = env.bool("MERIDIAN_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")

@@ -134,7 +134,7 @@ def publish(practitioner_ids):
 
 
 def publish_changed():
-    """Publish everybody whom this transaction has changed. The last call of every path that writes."""
+    """Publish whom this transaction has changed: the last call of every path that writes."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT practitioner_id FROM practitioners_unpublished")
         changed = [practitioner_id for (practitioner_id,) in cursor]
@@ -142,7 +142,7 @@ def publish_changed():
 
 
 def publish_all():
-    """Rebuild every listing, and take down those whose practitioner is gone; yield after each batch."""
+    """Rebuild every listing; yield, after each batch, how many practitioners and what changed."""
     for ids in batches(every_practitioner()):
         yield len(ids), publish(ids)
 

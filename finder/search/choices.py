@@ -1,7 +1,7 @@
 """The choices that a search can be filtered by: of every field, its words, numbers and labels."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from practitioners.folding import fold
 from practitioners.models import (
@@ -84,18 +84,13 @@ TERM_FIELDS = {
     "state": Field.STATE,
 }
 
-_newest = None
-
 
 def current_choices():
     """The choices of the directory's current edition; read again only when that has moved."""
-    global _newest
-    edition = Edition.objects.values_list("number", "changed_at").get()
-    if _newest is None or _newest.edition != edition:
-        _newest = read_choices(edition)
-    return _newest
+    return read_choices(Edition.objects.values_list("number", "changed_at").get())
 
 
+@lru_cache(maxsize=1)
 def read_choices(edition):
     states = {state.code: state for state in State.objects.all()}
     fields = {

@@ -19,21 +19,30 @@ $$
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('practitioners', '0003_first_edition'),
+        ("practitioners", "0003_first_edition"),
     ]
 
     operations = [
-        migrations.RunSQL(
-            STILL_UNPUBLISHED, reverse_sql="DROP FUNCTION still_unpublished(bigint)"
-        ),
+        migrations.RunSQL(STILL_UNPUBLISHED, reverse_sql="DROP FUNCTION still_unpublished(bigint)"),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='unpublished',
-            name='must_be_published',
+            model_name="unpublished",
+            name="must_be_published",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='unpublished',
-            trigger=pgtrigger.compiler.Trigger(name='must_be_published', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n                    IF still_unpublished(NEW.practitioner_id) THEN\n                        RAISE EXCEPTION 'Practitioner % was changed but not published.',\n                            NEW.practitioner_id\n                            USING ERRCODE = 'integrity_constraint_violation',\n                            HINT = 'Call practitioners.publishing.publish_changed()'\n                                ' in the same transaction.';\n                    END IF;\n                    RETURN NULL;\n                ", hash='1e254f1bd5102fb07c69b8b55b43e614264a10f0', operation='INSERT', pgid='pgtrigger_must_be_published_05290', table='practitioners_unpublished', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            model_name="unpublished",
+            trigger=pgtrigger.compiler.Trigger(
+                name="must_be_published",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    constraint="CONSTRAINT",
+                    func="\n                    IF still_unpublished(NEW.practitioner_id) THEN\n                        RAISE EXCEPTION 'Practitioner % was changed but not published.',\n                            NEW.practitioner_id\n                            USING ERRCODE = 'integrity_constraint_violation',\n                            HINT = 'Call practitioners.publishing.publish_changed()'\n                                ' in the same transaction.';\n                    END IF;\n                    RETURN NULL;\n                ",
+                    hash="1e254f1bd5102fb07c69b8b55b43e614264a10f0",
+                    operation="INSERT",
+                    pgid="pgtrigger_must_be_published_05290",
+                    table="practitioners_unpublished",
+                    timing="DEFERRABLE INITIALLY DEFERRED",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

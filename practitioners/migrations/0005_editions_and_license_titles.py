@@ -6,38 +6,85 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('practitioners', '0004_unpublished_by_index'),
+        ("practitioners", "0004_unpublished_by_index"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='state',
-            name='unpublished_on_insert',
+            model_name="state",
+            name="unpublished_on_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='state',
-            name='unpublished_on_update',
+            model_name="state",
+            name="unpublished_on_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='state',
-            name='unpublished_on_delete',
+            model_name="state",
+            name="unpublished_on_delete",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='listing',
-            trigger=pgtrigger.compiler.Trigger(name='removal_moves_the_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n                    IF EXISTS (SELECT FROM removed) THEN\n                        UPDATE practitioners_edition SET number = number + 1, changed_at = now();\n                    END IF;\n                    RETURN NULL;\n                ', hash='dbd456096342d316a8fa69e27468a6ea8b1abefb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_removal_moves_the_edition_baf4c', referencing='REFERENCING OLD TABLE AS removed ', table='practitioners_listing', when='AFTER')),
+            model_name="listing",
+            trigger=pgtrigger.compiler.Trigger(
+                name="removal_moves_the_edition",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    IF EXISTS (SELECT FROM removed) THEN\n                        UPDATE practitioners_edition SET number = number + 1, changed_at = now();\n                    END IF;\n                    RETURN NULL;\n                ",
+                    hash="dbd456096342d316a8fa69e27468a6ea8b1abefb",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_removal_moves_the_edition_baf4c",
+                    referencing="REFERENCING OLD TABLE AS removed ",
+                    table="practitioners_listing",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='state',
-            trigger=pgtrigger.compiler.Trigger(name='unpublished_on_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO practitioners_unpublished (practitioner_id) SELECT location.practitioner_id FROM changed JOIN practitioners_practicelocation location ON location.state_id = changed.code UNION SELECT credential.practitioner_id FROM changed JOIN practitioners_credential credential ON credential.state_id = changed.code ON CONFLICT DO NOTHING; RETURN NULL;', hash='7795a969e3c0bfab810e068664c01f90766a2124', level='STATEMENT', operation='INSERT', pgid='pgtrigger_unpublished_on_insert_3d677', referencing='REFERENCING NEW TABLE AS changed ', table='practitioners_state', when='AFTER')),
+            model_name="state",
+            trigger=pgtrigger.compiler.Trigger(
+                name="unpublished_on_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO practitioners_unpublished (practitioner_id) SELECT location.practitioner_id FROM changed JOIN practitioners_practicelocation location ON location.state_id = changed.code UNION SELECT credential.practitioner_id FROM changed JOIN practitioners_credential credential ON credential.state_id = changed.code ON CONFLICT DO NOTHING; RETURN NULL;",
+                    hash="7795a969e3c0bfab810e068664c01f90766a2124",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_unpublished_on_insert_3d677",
+                    referencing="REFERENCING NEW TABLE AS changed ",
+                    table="practitioners_state",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='state',
-            trigger=pgtrigger.compiler.Trigger(name='unpublished_on_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO practitioners_unpublished (practitioner_id) SELECT location.practitioner_id FROM changed JOIN practitioners_practicelocation location ON location.state_id = changed.code UNION SELECT credential.practitioner_id FROM changed JOIN practitioners_credential credential ON credential.state_id = changed.code UNION SELECT location.practitioner_id FROM before JOIN practitioners_practicelocation location ON location.state_id = before.code UNION SELECT credential.practitioner_id FROM before JOIN practitioners_credential credential ON credential.state_id = before.code ON CONFLICT DO NOTHING; RETURN NULL;', hash='0633a927c2d533c2948a2f0afc402ee07c9bc13e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_unpublished_on_update_d5165', referencing='REFERENCING OLD TABLE AS before  NEW TABLE AS changed ', table='practitioners_state', when='AFTER')),
+            model_name="state",
+            trigger=pgtrigger.compiler.Trigger(
+                name="unpublished_on_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO practitioners_unpublished (practitioner_id) SELECT location.practitioner_id FROM changed JOIN practitioners_practicelocation location ON location.state_id = changed.code UNION SELECT credential.practitioner_id FROM changed JOIN practitioners_credential credential ON credential.state_id = changed.code UNION SELECT location.practitioner_id FROM before JOIN practitioners_practicelocation location ON location.state_id = before.code UNION SELECT credential.practitioner_id FROM before JOIN practitioners_credential credential ON credential.state_id = before.code ON CONFLICT DO NOTHING; RETURN NULL;",
+                    hash="0633a927c2d533c2948a2f0afc402ee07c9bc13e",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_unpublished_on_update_d5165",
+                    referencing="REFERENCING OLD TABLE AS before  NEW TABLE AS changed ",
+                    table="practitioners_state",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='state',
-            trigger=pgtrigger.compiler.Trigger(name='unpublished_on_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO practitioners_unpublished (practitioner_id) SELECT location.practitioner_id FROM changed JOIN practitioners_practicelocation location ON location.state_id = changed.code UNION SELECT credential.practitioner_id FROM changed JOIN practitioners_credential credential ON credential.state_id = changed.code ON CONFLICT DO NOTHING; RETURN NULL;', hash='dc899bc2f00b74c837b9db2d7a138e06eb968877', level='STATEMENT', operation='DELETE', pgid='pgtrigger_unpublished_on_delete_ce19f', referencing='REFERENCING OLD TABLE AS changed ', table='practitioners_state', when='AFTER')),
+            model_name="state",
+            trigger=pgtrigger.compiler.Trigger(
+                name="unpublished_on_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO practitioners_unpublished (practitioner_id) SELECT location.practitioner_id FROM changed JOIN practitioners_practicelocation location ON location.state_id = changed.code UNION SELECT credential.practitioner_id FROM changed JOIN practitioners_credential credential ON credential.state_id = changed.code ON CONFLICT DO NOTHING; RETURN NULL;",
+                    hash="dc899bc2f00b74c837b9db2d7a138e06eb968877",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_unpublished_on_delete_ce19f",
+                    referencing="REFERENCING OLD TABLE AS changed ",
+                    table="practitioners_state",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -6,14 +6,24 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('practitioners', '0005_editions_and_license_titles'),
+        ("practitioners", "0005_editions_and_license_titles"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='place',
-            trigger=pgtrigger.compiler.Trigger(name='moves_the_edition', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE practitioners_edition SET number = number + 1, changed_at = now(); RETURN NULL;', hash='4c01ecacbc0746425297f5c281b6ea94c98ef170', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_moves_the_edition_a0021', table='practitioners_place', when='AFTER')),
+            model_name="place",
+            trigger=pgtrigger.compiler.Trigger(
+                name="moves_the_edition",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="UPDATE practitioners_edition SET number = number + 1, changed_at = now(); RETURN NULL;",
+                    hash="4c01ecacbc0746425297f5c281b6ea94c98ef170",
+                    level="STATEMENT",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_moves_the_edition_a0021",
+                    table="practitioners_place",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""What Meridian keeps: practitioners, where they practice, what they claim, who checked it, and the listings."""
+"""What Meridian keeps: practitioners, their locations, claims and checks, and the listings."""
 
 from practitioners.models.credential import Credential
 from practitioners.models.listing import Edition, Listing, Unpublished

@@ -53,9 +53,7 @@ class CredentialQuerySet(models.QuerySet):
             latest_outcome=Subquery(latest.values("outcome")[:1]),
             latest_claim=Subquery(latest.values("claim")[:1]),
             latest_checked_on=Subquery(latest.values("checked_on")[:1]),
-        ).filter(
-            latest_outcome="confirmed", latest_claim=F("claim"), latest_checked_on__lte=day
-        )
+        ).filter(latest_outcome="confirmed", latest_claim=F("claim"), latest_checked_on__lte=day)
         endless = Q(expires_on__isnull=True, kind="training", program__expires=False)
         return confirmed.filter(Q(expires_on__gte=day) | endless)
 
@@ -93,9 +91,7 @@ class Credential(models.Model):
         Practitioner, on_delete=models.CASCADE, related_name="credentials"
     )
     kind = models.CharField(max_length=13, choices=Kind)
-    program_code = models.CharField(
-        "certification", max_length=3, choices=ProgramCode, blank=True
-    )
+    program_code = models.CharField("certification", max_length=3, choices=ProgramCode, blank=True)
     state = models.ForeignKey(
         State, on_delete=models.PROTECT, null=True, blank=True, related_name="licenses"
     )
@@ -152,7 +148,9 @@ class Credential(models.Model):
             models.CheckConstraint(
                 name="certification_number_is_3_to_6_digits",
                 condition=~Q(kind="certification") | Q(number__regex=r"^[1-9]\d{2,5}$"),
-                violation_error_message="A certificate number is 3 to 6 digits, the first not zero.",
+                violation_error_message=(
+                    "A certificate number is 3 to 6 digits, the first not zero."
+                ),
             ),
             models.CheckConstraint(
                 name="license_names_its_state_and_number",
@@ -168,7 +166,8 @@ class Credential(models.Model):
                 condition=~Q(kind="training")
                 | Q(program__isnull=False, state__isnull=True, program_code=""),
                 violation_error_message=(
-                    "A training names its training program, and neither a state nor a certification."
+                    "A training names its training program,"
+                    " and neither a state nor a certification."
                 ),
             ),
             models.CheckConstraint(

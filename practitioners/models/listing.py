@@ -80,7 +80,7 @@ class Listing(models.Model):
             models.Index(name="listing_practitioner", fields=["practitioner"]),
         ]
         triggers = [
-            # Rows go with their location or practitioner too, without publishing having removed them.
+            # Rows go with their location or practitioner too, and not only by publishing.
             pgtrigger.Trigger(
                 name="removal_moves_the_edition",
                 level=pgtrigger.Statement,

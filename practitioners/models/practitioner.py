@@ -151,7 +151,9 @@ class Practitioner(models.Model):
                 name="npi_check_digit_fits",
                 condition=Q(npi__isnull=True)
                 | Q(npi=models.Func(F("npi"), function="npi_with_check_digit")),
-                violation_error_message="The NPI's last digit does not fit the others: a typing error?",
+                violation_error_message=(
+                    "The NPI's last digit does not fit the others: a typing error?"
+                ),
             ),
             models.CheckConstraint(
                 name="prices_are_zero_or_more",
@@ -215,7 +217,9 @@ class PlanAnswer(models.Model):
             models.UniqueConstraint(
                 name="one_answer_for_each_plan",
                 fields=["practitioner", "plan"],
-                violation_error_message="There is an answer for this plan already: change that one.",
+                violation_error_message=(
+                    "There is an answer for this plan already: change that one."
+                ),
             ),
         ]
         triggers = notes_unpublished("SELECT practitioner_id FROM changed")

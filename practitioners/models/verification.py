@@ -35,9 +35,7 @@ class Verification(models.Model):
     credential = models.ForeignKey(
         Credential, on_delete=models.PROTECT, related_name="verifications"
     )
-    claim = models.TextField(
-        editable=False, help_text="The claim as it stood when it was checked."
-    )
+    claim = models.TextField(editable=False, help_text="The claim as it stood when it was checked.")
     outcome = models.CharField(max_length=12, choices=Outcome)
     method = models.CharField(max_length=8, choices=Method)
     source = models.CharField(
@@ -73,9 +71,7 @@ class Verification(models.Model):
         ]
         indexes = [
             # Publishing asks for the latest check of each credential.
-            models.Index(
-                name="verification_latest", fields=["credential", "-checked_on", "-id"]
-            ),
+            models.Index(name="verification_latest", fields=["credential", "-checked_on", "-id"]),
         ]
         triggers = [
             pgtrigger.Protect(

@@ -12,7 +12,10 @@ class Vocabulary(models.Model):
     """A list of choices, each with the words by which people ask for it."""
 
     slug = models.SlugField(
-        "address", max_length=60, unique=True, help_text="Names the choice in addresses and the API. Never changes."
+        "address",
+        max_length=60,
+        unique=True,
+        help_text="Names the choice in addresses and the API. Never changes.",
     )
     label = models.CharField(max_length=120, unique=True)
     synonyms = ArrayField(
