@@ -15,7 +15,7 @@ export DEBIAN_FRONTEND := noninteractive
 
 NO_PYTHON := Meridian needs Python 3.11 or later. Install it or name it: make PYTHON=/path/to/python3.11
 NO_VENV := Python cannot make .venv (its words stand above). Debian and Ubuntu: apt-get install python3-venv
-NO_PACKAGES := pip could not install the packages (its words stand above). Check the network and try again.
+NO_PACKAGES := They could not be fetched (the words above say why). Check the network and try again.
 GET_CHROMIUM := { apt-get update -qq && apt-get install -qq -y chromium; } >/dev/null
 NO_CHROMIUM := apt-get could not install chromium (its words stand above). The browser tests will not run.
 
@@ -114,8 +114,7 @@ remake:
 finder/static/vendor/.made: package-lock.json requirements-assets.txt \
 		finder/management/commands/vendor_assets.py .venv/.made-runtime | .env
 	@command -v npm >/dev/null || { $(call step,npm,$(PIP) -r requirements-assets.txt,$(NO_PACKAGES)); }
-	@$(VENV) manage.py vendor_assets
-	@touch $@
+	@$(call step,browser assets,$(VENV) manage.py vendor_assets && touch $@,$(NO_PACKAGES))
 
 # The secrets and choices of this folder: made once, for the demo, and read by nobody else.
 .env: | .venv/.made

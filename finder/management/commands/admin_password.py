@@ -22,11 +22,10 @@ class Command(BaseCommand):
             raise CommandError(
                 "This is no demo directory. Use `manage.py createsuperuser` or `changepassword`."
             )
-        administrator = get_user_model().objects.filter(username=NAME).first()
-        if administrator and if_missing:
+        administrator, is_new = get_user_model().objects.get_or_create(username=NAME)
+        if if_missing and not is_new:
             self.stdout.write(f"user {NAME!r} is there (`make admin-password` renews the password)")
             return
-        administrator = administrator or get_user_model()(username=NAME)
         password = secrets.token_urlsafe(12)
         administrator.is_staff = administrator.is_superuser = administrator.is_active = True
         administrator.set_password(password)

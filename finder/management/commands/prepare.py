@@ -85,7 +85,8 @@ def _command(name, **options):
     def run():
         said = io.StringIO()
         call_command(name, stdout=said, **options)
-        return " ".join(said.getvalue().split()) or "done"
+        # The last line sums it up.
+        return (said.getvalue().strip().splitlines() or ["done"])[-1]
 
     return run
 

@@ -41,10 +41,6 @@ ICONS = (
 )
 # The maps stay in node_modules, and collectstatic fails on a comment that names a missing file.
 SOURCE_MAP = re.compile(rb"\n?(//# |/\*# )sourceMappingURL=\S+( \*/)?\n?$")
-WHAT_TO_DO = (
-    "npm could not fetch the browser assets (its words stand above). Check the network and run "
-    "the same command again; `npm ci` in this folder shows more."
-)
 
 
 class Command(BaseCommand):
@@ -58,14 +54,15 @@ class Command(BaseCommand):
         for source, name in FILES.items():
             (VENDOR / name).write_bytes(SOURCE_MAP.sub(b"", (PACKAGES / source).read_bytes()))
         (VENDOR / "icons.svg").write_text(_sprite())
-        self.stdout.write(f"{len(FILES) + 1} browser assets in finder/static/vendor.")
 
 
 def _run_npm(*arguments):
     try:
-        subprocess.run([*_npm(), *arguments], cwd=settings.BASE_DIR, check=True)
+        subprocess.run(
+            [*_npm(), *arguments], cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL, check=True
+        )
     except subprocess.CalledProcessError as error:
-        raise CommandError(WHAT_TO_DO) from error
+        raise CommandError("npm failed; its words stand above.") from error
 
 
 def _npm():
