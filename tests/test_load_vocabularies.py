@@ -104,7 +104,7 @@ def test_an_update_brings_back_the_files_state_and_prints_each_difference(folder
 def test_an_update_publishes_what_follows_from_it(folder):
     load(folder)
     listed(conditions=["neck-pain", "sciatica"], trainings=["aborm-fellow"])
-    models.Condition.objects.filter(slug="sciatica").update(position=5)
+    models.TrainingProgram.objects.filter(slug="aborm-fellow").update(label="Renamed")
     assert [published.written for _, published in publishing.publish_all()] == [1]
     load(folder, update=True)
     assert list(publishing.differences()) == []
