@@ -25,7 +25,6 @@ import io
 import json
 import re
 import sys
-import unicodedata
 from collections import Counter, defaultdict
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -35,9 +34,9 @@ from place_decisions import (
     AT_THE_TOWN,
     BOXES,
     POPULATION_OF_ANOTHER,
-    TYPED,
     WAKE_ISLAND,
 )
+from place_names import UNTYPED, fold, tidy
 
 COLUMNS = ("kind", "zip", "city", "state", "latitude", "longitude", "population")
 TERRITORIES = ("PR", "GU", "VI", "AS", "MP")
@@ -49,23 +48,6 @@ SHA256 = {
     "territories": "8368fedbd75c6732c324e2d2479c3d14e158fcdac45da8e3ca52ebbdd59ce7e1",
     "cities": "1523be8c6f083eeee946e1c27a0916474d0f0de4361a15104fcc70218bc4d55e",
 }
-
-
-ACRONYMS = re.compile(r"\b(Afb|Cbc|Dhs|Jber|Jbphh|Jrb|Mcbh|Mdl|Nawc|Southern Md|Usaf)\b")
-SMALL_WORDS = re.compile(r"(?<= )(And|At|By|Del|Du|In|Of|On|Or|The)(?= )")
-SPELLINGS = (
-    (re.compile(r"[\u2018\u02bb`\u0304]"), ""),
-    (re.compile(r" \((?!historical).*\)$"), ""),
-    (re.compile(r"\b(Saint|St) "), "St. "),
-    (re.compile(r"\b(Sainte|Ste) "), "Ste. "),
-    (re.compile(r"\bMt\.? "), "Mount "),
-    (re.compile(r"\bFt\.? "), "Fort "),
-    (re.compile(r"\bFe Warren"), "F.E. Warren"),
-    (re.compile(r"\bO (?=[A-Z])"), "O'"),
-    (re.compile(r"'S\b"), "'s"),
-)
-UNTYPED = re.compile(r"[/,(]| - ")
-ABBREVIATIONS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 
 class Office(NamedTuple):
@@ -87,28 +69,6 @@ class City(NamedTuple):
 
 def log(*words):
     sys.stderr.write(" ".join(map(str, words)) + "\n")
-
-
-def fold(name):
-    """The letters of a name without case, accents, punctuation or long forms of St, Mt, Ft."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    words = re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f'\u2018\u2019\u02bb`.]", "", plain))
-    return "".join(ABBREVIATIONS.get(word, word) for word in words)
-
-
-def tidy(name, state):
-    """The name as people write it: St. Louis, McGrath, O'Brien, King of Prussia, Nellis AFB."""
-    name = TYPED.get((name, state), name)
-    if name.endswith("(balance)"):
-        name = name.removeprefix("City of ")
-    name = unicodedata.normalize("NFD", name)
-    for pattern, replacement in SPELLINGS:
-        name = pattern.sub(replacement, name)
-    name = unicodedata.normalize("NFC", name)
-    name = re.sub(r"\bMc ?([A-Za-z])", lambda found: "Mc" + found[1].upper(), name)
-    name = SMALL_WORDS.sub(lambda found: found[0].lower(), name)
-    name = ACRONYMS.sub(lambda found: found[0].upper(), name).replace("SOUTHERN", "Southern")
-    return re.sub(" [Vv]illage$", "", name) if state in ("GU", "MP") else name
 
 
 def miles(here, there):
