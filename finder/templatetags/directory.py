@@ -1,4 +1,4 @@
-"""How facts of the directory are written for people: dates, phones, prices, names of credentials."""
+"""How facts of the directory are written for people: dates, phones, prices, names."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
-from practitioners.models import Credential, PlanAnswer, TrainingProgram, Verification
+from practitioners.models import Credential, PlanAnswer, State, TrainingProgram, Verification
 
 register = template.Library()
 
@@ -19,13 +19,6 @@ TELLERS = {
 }
 CERTIFICATIONS = dict(Credential.ProgramCode.choices)
 TIERS = dict(TrainingProgram.Tier.choices)
-# In this order of practical use; the rest of the facets follow as search gives them.
-FLAGS = ("accepting", "telehealth", "step_free")
-SHORT_LABELS = {"q": "What", "near": "Where", "radius": "Within"}
-WITHOUT_CONTROL = ("__all__", "page", "page_size", "sort")
-RADII = (5, 10, 25, 50, 100)
-# A group of choices shows so many; fewer than two more are not worth hiding.
-SHOWN_CHOICES = 6
 SHOWN_ON_CARD = 4
 
 
@@ -160,79 +153,22 @@ def for_card(credentials, state):
 
 
 @register.filter
+def without_practice_act(states):
+    """The names of the states, out of a dict by code, that do not license acupuncturists."""
+    return [state.name for state in states.values() if state.practice_act == State.PracticeAct.NO]
+
+
+@register.filter
+def in_words(names):
+    """Names as in a sentence: "Alabama, Oklahoma and South Dakota"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+@register.filter
 def answered(answers, answer):
     """The insurance plans with this answer: yes, no or unknown."""
     return [plan for plan in answers if plan["answer"] == answer]
-
-
-@register.filter
-def flags(facets):
-    """The facets that are one yes or nothing, in order of practical use."""
-    found = [facet for facet in facets if facet["name"] in FLAGS]
-    return sorted(found, key=lambda facet: FLAGS.index(facet["name"]))
-
-
-@register.filter
-def groups(facets):
-    """The facets that offer several choices, as search gives them."""
-    return [facet for facet in facets if facet["name"] not in FLAGS]
-
-
-@register.filter
-def checked(choices):
-    """The choices that are chosen."""
-    return [choice for choice in choices if choice["checked"]]
-
-
-@register.filter
-def shown(choices):
-    """The choices of a long group that stand open: the first ones, and what is chosen."""
-    if len(choices) <= SHOWN_CHOICES + 1:
-        return choices
-    return [choice for at, choice in enumerate(choices) if at < SHOWN_CHOICES or choice["checked"]]
-
-
-@register.filter
-def folded(choices):
-    """The choices of a long group that fold away."""
-    standing = shown(choices)
-    return [choice for choice in choices if choice not in standing]
-
-
-@register.filter
-def field_errors(form, name):
-    """What is wrong with a field, by its name."""
-    return form.errors.get(name, [])
-
-
-@register.filter
-def field_label(form, name):
-    """What a field is called, to begin its error in the summary."""
-    return SHORT_LABELS.get(name) or form.fields[name].label
-
-
-@register.filter
-def has_control(name):
-    """Whether the page has a control for a parameter that an error can lead to."""
-    return name not in WITHOUT_CONTROL
-
-
-@register.filter
-def radii(chosen):
-    """The radii to choose from in miles, with the chosen one among them."""
-    try:
-        return sorted({*RADII, int(float(chosen))})
-    except (TypeError, ValueError, OverflowError):
-        return list(RADII)
-
-
-@register.filter
-def wider(chosen):
-    """The radii in miles beyond the chosen one."""
-    try:
-        return [radius for radius in RADII if radius > float(chosen)]
-    except (TypeError, ValueError):
-        return []
 
 
 def as_date(value):

@@ -17,9 +17,9 @@ if (drawer && wide.matches && !CSS.supports("selector(::details-content)")) draw
 
 // Beside the results, a choice searches at once, and the next page returns to that choice.
 if (drawer && wide.matches) {
-  drawer.addEventListener("change", (event) => {
-    if (event.target.type !== "checkbox") return;
-    sessionStorage.setItem(CAME_FROM, JSON.stringify([event.target.id, window.scrollY]));
+  document.documentElement.classList.add("searches-at-once");
+  drawer.addEventListener("change", ({ target }) => {
+    sessionStorage.setItem(CAME_FROM, JSON.stringify([target.id, window.scrollY]));
     form.requestSubmit();
   });
   const cameFrom = sessionStorage.getItem(CAME_FROM);

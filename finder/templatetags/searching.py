@@ -1,0 +1,114 @@
+"""What the search row, the filters and their errors show of a query."""
+
+from django import template
+
+register = template.Library()
+
+# In order of practical use; the other fields of choices follow as search gives them.
+FLAGS = ("accepting", "telehealth", "step_free")
+CHOICES = (
+    *("specialty", "include_stated", "certification", "condition", "patient_group", "technique"),
+    *("language", "insurance", "state"),
+    *FLAGS,
+)
+SEARCH_ROW = ("q", "near", "radius")
+SHORT_LABELS = {"q": "What", "near": "Where", "radius": "Within"}
+WITHOUT_CONTROL = ("__all__", "page", "page_size", "sort")
+RADII = (5, 10, 25, 50, 100)
+# A group of choices shows so many; one more is not worth hiding.
+SHOWN_CHOICES = 6
+
+
+@register.filter
+def flags(facets):
+    """The facets that are one yes or nothing, in order of practical use."""
+    found = [facet for facet in facets if facet["name"] in FLAGS]
+    return sorted(found, key=lambda facet: FLAGS.index(facet["name"]))
+
+
+@register.filter
+def groups(facets):
+    """The facets that offer several choices, as search gives them."""
+    return [facet for facet in facets if facet["name"] not in FLAGS]
+
+
+@register.filter
+def checked(choices):
+    """The choices that are chosen."""
+    return [choice for choice in choices if choice["checked"]]
+
+
+@register.filter
+def shown(choices):
+    """The choices of a long group that stand open: the first ones, and what is chosen."""
+    if len(choices) <= SHOWN_CHOICES + 1:
+        return choices
+    return [choice for at, choice in enumerate(choices) if at < SHOWN_CHOICES or choice["checked"]]
+
+
+@register.filter
+def folded(choices):
+    """The choices of a long group that fold away."""
+    standing = shown(choices)
+    return [choice for choice in choices if choice not in standing]
+
+
+@register.filter
+def of_filters(chips):
+    """The chips that stand for filters: words and place have their own fields in the search row."""
+    return [chip for chip in chips or [] if chip.get("name") not in SEARCH_ROW]
+
+
+@register.filter
+def kept(form, facets):
+    """Names and values of a query that have no control on this page, to be sent along again."""
+    names = ("sort",) if facets else ("sort", *CHOICES)
+    return [
+        (name, value)
+        for name in names
+        if name not in form.errors
+        for value in form.data.getlist(name)
+        if value
+    ]
+
+
+@register.filter
+def has_filter_errors(form):
+    """Whether something is wrong among the filters, beside the search row."""
+    return any(name not in SEARCH_ROW and has_control(name) for name in form.errors)
+
+
+@register.filter
+def field_errors(form, name):
+    """What is wrong with a field, by its name."""
+    return form.errors.get(name, [])
+
+
+@register.filter
+def field_label(form, name):
+    """What a field is called, to begin its error in the summary."""
+    return SHORT_LABELS.get(name) or form.fields[name].label
+
+
+@register.filter
+def has_control(name):
+    """Whether the page has a control for a parameter that an error can lead to."""
+    return name not in WITHOUT_CONTROL
+
+
+@register.filter
+def radii(chosen):
+    """The radii to choose from in miles, with the chosen one among them."""
+    try:
+        return sorted({*RADII, int(float(chosen))})
+    except (TypeError, ValueError, OverflowError):
+        return list(RADII)
+
+
+@register.filter
+def wider(chosen):
+    """The radii in miles beyond the chosen one."""
+    try:
+        return [radius for radius in RADII if radius > float(chosen)]
+    except (TypeError, ValueError):
+        return []
