@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.everyday_words import NAMES_AND_EVERYDAY_WORDS
+
 FOLDER = Path(__file__).resolve().parent.parent / "practitioners" / "data" / "vocabulary"
 
 COLUMNS = {
@@ -39,20 +41,6 @@ MEANINGS = (
     "certified|certified-AC|certified-CH|certified-OM|certified-AHM|certified-ABT"
     "|licensed|acupuncturist|telehealth|accepting|step-free"
 )
-
-# A search for a person or a place must never turn into a search for a word of ours.
-# States come from states.csv; these are the surnames, first names, cities, and everyday words
-# that are nearest to a health word, a language, or an insurer.
-NAMES_AND_EVERYDAY_WORDS = """
-    do|so|an|ho|ng|le|li|lee|kim|park|choi|chen|wang|wu|lin|yang|tran|nguyen|pham|tan|tung
-    |smith|johnson|brown|jones|davis|miller|moore|taylor|young|long|best|bell|will|nurse|child
-    |runner|singer|molina|kaiser|parkinson|worsley|graston|deutsch|castellano|french|german
-    |oscar|may|june|april|rose|hope|grace|joy|faith|mark|art|tony|mary|dan|pat|sue|bill|bob|ray
-    |anthem|atlanta|austin|boston|buffalo|chicago|dallas|denver|houston|independence|los angeles
-    |mobile|oxford|phoenix|portland|providence|reading|san francisco|seattle
-    |a|able|back|best|care|cold|cups|good|hand|head|health|heart|help|hot|in|me|near|need|new|no
-    |of|office|on|or|pain|period|point|rest|see|the|time|want|week|well|with|work|worry|year
-"""
 
 LEADS = {
     ("conditions", "neck-pain"): "stiff neck|sore neck|tech neck|text neck|cervicalgia|whiplash",
