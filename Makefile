@@ -43,12 +43,22 @@ check: tools assets  ## Check style, templates, migrations, deployment settings 
 	$(VENV) -m djlint templates --lint --quiet
 	$(VENV) manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(VENV) manage.py check --deploy --fail-level WARNING
+	$(VENV) manage.py spectacular --fail-on-warn | diff docs/openapi.yaml - || \
+		{ echo 'docs/openapi.yaml is not what the program answers: run make schema'; exit 1; }
 	$(VENV) -m pip check
 	$(VENV) -m pytest -q tests/test_setup_lock_files.py
 
 # Production's settings with values for this one command: none of them is used anywhere.
 PRODUCTION = MERIDIAN_DEMO=false DEBUG=false ALLOWED_HOSTS=meridian.example \
 	SECRET_KEY=$$($(VENV) -c 'import secrets; print(secrets.token_urlsafe(64))')
+
+.PHONY: schema
+schema: tools  ## Write the OpenAPI schema anew
+	$(VENV) manage.py spectacular --fail-on-warn --file docs/openapi.yaml
+
+.PHONY: screens
+screens: tools chromium  ## Take pictures of the pages that make run serves (PORT=8000)
+	$(VENV) -m tests.screens
 
 .PHONY: fmt
 fmt: tools  ## Format the code
