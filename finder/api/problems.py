@@ -7,7 +7,7 @@ from urllib.parse import quote
 import orjson
 from django.core.exceptions import SuspiciousOperation, TooManyFieldsSent
 from django.http import Http404, HttpResponse
-from rest_framework.exceptions import APIException, Throttled
+from rest_framework.exceptions import APIException, NotAcceptable, Throttled
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -36,6 +36,9 @@ def problem_of(error, context):
             return problem(request, error.status_code, detail, headers={"Retry-After": seconds})
         case WrongParametersError():
             return problem(request, error.status_code, error.detail, errors=error.errors)
+        case NotAcceptable():
+            detail = "Only application/json is to be had here."
+            return problem(request, error.status_code, detail)
         case APIException():
             return problem(request, error.status_code, error.detail)
         case Http404():

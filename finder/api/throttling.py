@@ -35,6 +35,6 @@ def network(address):
         ip = ip_address(address)
     except ValueError:
         return address
-    if ip.version == 6 and ip.ipv4_mapped is None:
-        return str(ip_network((ip, IPV6_PREFIX), strict=False))
-    return str(ip)
+    if ip.version == 4:
+        return str(ip)
+    return str(ip.ipv4_mapped or ip_network((ip, IPV6_PREFIX), strict=False))
