@@ -49,14 +49,14 @@ class Filled:
 
 
 @transaction.atomic
-def fill(*, how_many=HOW_MANY, today=None):
+def fill(*, how_many=None, today=None):
     """Fill the directory with invented practitioners, if it holds nobody; say what was written.
 
     Returns None where somebody is there. Raises RuleBroken without vocabularies and places.
     """
     if Practitioner.objects.exists():
         return None
-    people = invent_people(Dice(SEED, today or timezone.localdate()), how_many)
+    people = invent_people(Dice(SEED, today or timezone.localdate()), how_many or HOW_MANY)
     write_practitioners(people)
     write_words(people)
     write_answers(people)
