@@ -313,14 +313,12 @@ listing AS (
             concat_ws(' ', person.first_name, nullif(person.middle_name, ''), person.last_name),
             '[''’ʻ.]', '', 'g'
         ))) AS name_key,
-        setweight(to_tsvector('simple', unaccent(concat_ws(
-            ' ', person.first_name, person.middle_name, person.last_name,
-            regexp_replace(
-                concat_ws(' ', person.first_name, person.last_name), '[''’ʻ.-]', '', 'g'
-            )
-        ))), 'A')
-            || setweight(to_tsvector('simple', unaccent(location.practice_name)), 'B')
-            || setweight(to_tsvector('simple', unaccent(location.city)), 'C')
+        setweight(words_of(concat_ws(
+            ' ', person.first_name, person.middle_name, person.last_name, person.suffix,
+            regexp_replace(person.last_name, '[^[:alnum:]]+', '', 'g')
+        )), 'A')
+            || setweight(words_of(location.practice_name), 'B')
+            || setweight(words_of(location.city), 'C')
         AS words,
         experience.practice_since,
         experience.verified_since,

@@ -1,0 +1,107 @@
+"""People are found by their names, however these are typed."""
+
+import pytest
+
+from tests import factories
+from tests.searching import names
+
+pytestmark = pytest.mark.django_db
+
+
+def people(*last_names):
+    for name in last_names:
+        factories.listed(last_name=name)
+
+
+@pytest.mark.parametrize("surname", ["An", "Do", "So", "Will", "Or", "In", "The", "By", "Ma"])
+def test_a_surname_that_is_a_common_word_is_a_surname(surname):
+    people("Smith", surname)
+    factories.state("CA")
+    assert names(q=surname) == [surname]
+    assert names(q=surname.lower()) == [surname]
+    assert names(q=f"ada {surname}") == [surname] or surname in ("The", "By", "Or", "In")
+
+
+@pytest.mark.parametrize(
+    ("surname", "written"),
+    [
+        ("O'Brien", ["O'Brien", "OBrien", "O’Brien", "obrien", "o brien", "O`BRIEN"]),
+        ("O’Neill", ["O'Neill", "oneill"]),
+        ("Núñez", ["Núñez", "Nunez", "NUÑEZ", "Nu\u0301n\u0303ez"]),
+        ("Nguyễn", ["Nguyễn", "Nguyen", "nguyễn"]),
+        ("Đặng", ["Đặng", "Dang", "dang"]),
+        ("Łukasiewicz", ["Łukasiewicz", "Lukasiewicz"]),
+        ("Lopez-Garcia", ["Lopez-Garcia", "Lopez Garcia", "garcia lopez", "lopezgarcia", "Garcia"]),
+        ("de la Cruz", ["de la Cruz", "De La Cruz", "DE LA CRUZ", "Cruz", "la cruz", "delacruz"]),
+        ("St. John", ["St. John", "st john"]),
+        ("McDonald", ["McDonald", "mcdonald"]),
+        ("李", ["李"]),
+    ],
+)
+def test_accents_marks_and_borders_of_words_make_no_difference(surname, written):
+    for code in ("DE", "LA"):
+        factories.state(code)
+    people("Smith", surname)
+    assert {typed: names(q=typed) for typed in written} == {typed: [surname] for typed in written}
+
+
+def test_the_beginning_of_a_name_is_enough():
+    people("Fischer", "Fisher", "Wish")
+    assert names(q="fis") == ["Fischer", "Fisher"]
+    assert names(q="fish") == ["Fisher"]
+
+
+def test_all_words_have_to_fit_in_any_order():
+    factories.listed(first_name="Mina", last_name="Garcia")
+    factories.listed(first_name="Mina", last_name="Lopez")
+    factories.listed(first_name="Rosa", last_name="Garcia")
+    assert names(q="mina garcia") == ["Mina Garcia"]
+    assert names(q="garcia, mina") == ["Mina Garcia"]
+
+
+def test_first_middle_and_last_name_count_and_so_does_the_suffix():
+    factories.listed(first_name="Mina", middle_name="Rose", last_name="Garcia", suffix="Jr.")
+    factories.listed(first_name="Mina", last_name="Garcia")
+    assert names(q="rose") == ["Mina Rose Garcia Jr."]
+    assert names(q="mina garcia jr") == ["Mina Rose Garcia Jr."]
+
+
+def test_a_title_is_no_name():
+    people("Garcia", "Smith")
+    assert names(q="Dr. Garcia") == ["Garcia"]
+    assert names(q="Doctor Garcia") == ["Garcia"]
+
+
+def test_a_word_that_is_a_language_too_finds_both():
+    factories.listed(last_name="French")
+    factories.listed(last_name="Martin", languages=["fr"])
+    factories.listed(last_name="Smith", languages=["es"])
+    assert names(q="French") == ["French", "Martin"]
+    assert names(q="dr french") == ["French", "Martin"]
+    assert names(q="ada french") == ["French", "Martin"]
+    assert names(q="french martin") == ["Martin"]
+
+
+@pytest.mark.parametrize("nothing", ["???", "-", "’", "😀", "%", "\\", "xyzzy", "garcia xyzzy"])
+def test_what_is_not_understood_finds_nobody(nothing):
+    people("Garcia")
+    assert names(q=nothing) == []
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "' OR 1=1 --",
+        "<b>garcia</b>",
+        "a:* & !b",
+        "garcia | smith",
+        "(((",
+        "a<->b",
+        "½ ²",
+        "%(x)s",
+        "{}",
+    ],
+)
+def test_what_means_something_to_the_database_is_text(hostile):
+    people("Smith")
+    assert names(q=hostile) == []
