@@ -67,7 +67,7 @@ PRACTICAL = [
     "I leave time between visits, so nobody has to hurry.",
     "I answer calls myself on weekday afternoons.",
     "Bring a list of the medicines you take.",
-    "Herbs are optional and always discussed first.",
+    "Herbs are optional, and discussed first.",
     "Children may wait in the room with you.",
     "I speak with every new patient on the phone before the first visit.",
     "Tell me if cost is a worry: we can plan for it.",
