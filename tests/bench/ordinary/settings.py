@@ -1,0 +1,11 @@
+"""Meridian's settings with the addresses of the ordinary implementation, and DRF's own defaults."""
+
+from tests.bench.settings import *  # noqa: F403
+
+ROOT_URLCONF = "tests.bench.ordinary.urls"
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("finder.")]  # noqa: F405
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+}

@@ -1,0 +1,64 @@
+"""Where the radius cases search: a dense metro, and a place at each size with as many listings."""
+
+from dataclasses import dataclass
+
+from practitioners.geography import METERS_IN_A_MILE, Point, chord
+
+RADIUS = 25
+CANDIDATES = 400
+MOST_POPULOUS = 20
+# Every candidate with the rows and with the results that a radius search around it reads.
+AROUND = """
+    SELECT
+        place.name || ', ' || place.state_id AS name_and_state, place.latitude, place.longitude,
+        count(*), count(DISTINCT practitioner_id) FILTER (WHERE terms @> %(terms)s)
+    FROM (
+        SELECT * FROM practitioners_place
+        WHERE kind = 'city' AND population IS NOT NULL ORDER BY population DESC LIMIT %(candidates)s
+    ) AS place
+    JOIN practitioners_listing AS listing
+        ON position <@ earth_box(ll_to_earth(place.latitude, place.longitude), %(meters)s)
+        AND position <-> ll_to_earth(place.latitude, place.longitude) <= %(chord)s
+    WHERE during @> %(today)s
+    GROUP BY place.id, name_and_state, place.latitude, place.longitude, place.population
+    ORDER BY place.population DESC, place.id
+"""
+
+
+@dataclass(frozen=True)
+class Middle:
+    """A place to search around, the listings within the radius and the results of the search."""
+
+    name: str
+    point: Point
+    listings: int
+    results: int
+
+
+def middles(connection, terms, today):
+    """Cities to search around, the most populous first. `terms` are those asked for."""
+    rows = connection.execute(
+        AROUND,
+        {
+            "terms": list(terms),
+            "candidates": CANDIDATES,
+            "meters": RADIUS * METERS_IN_A_MILE,
+            "chord": chord(RADIUS),
+            "today": today,
+        },
+    )
+    return [
+        Middle(name, Point(latitude, longitude), listings, results)
+        for name, latitude, longitude, listings, results in rows
+    ]
+
+
+def alike(few, many):
+    """A place of each size whose searches are alike: in the smaller directory one of the most
+    populous, in the larger the one nearest to it in listings and in results."""
+    pairs = [(one, other) for one in few[:MOST_POPULOUS] for other in many]
+    return min(pairs, key=lambda pair: unlikeness(*pair))
+
+
+def unlikeness(one, other):
+    return abs(1 - other.listings / one.listings) + abs(1 - other.results / max(one.results, 1))

@@ -1,0 +1,116 @@
+"""Measures Meridian's search, its limit and an ordinary implementation.
+
+For each size a database of its own is made once and kept. Three servers of the same kind stand on
+it: (a) Meridian's REST search with a page, the exact total and all facets; (b) the limit, one
+hand-written statement that fetches the same 20 rows without total or facets; (c) an ordinary
+implementation over the normal tables. They are asked in turn, request by request.
+"""
+
+import argparse
+import contextlib
+import json
+import tempfile
+from pathlib import Path
+
+from django.utils import timezone
+
+from tests.bench import report
+from tests.bench.cases import Words, cases
+from tests.bench.databases import connect, make_ready
+from tests.bench.measuring import Field, agree, measure
+from tests.bench.places import alike, middles
+from tests.bench.servers import LIMIT, MERIDIAN, ORDINARY, serving
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], metavar="PEOPLE")
+    parser.add_argument("--requests", type=int, default=200, help="of each case to (a) and to (b)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
+    return parser.parse_args()
+
+
+def all_cases(databases, today):
+    """Of each database its cases. The places are chosen so that two searches are alike."""
+    found = {}
+    for people, name in databases.items():
+        with connect(name) as connection:
+            found[people] = middles(connection, Words(connection).documented, today)
+    few, many = min(databases), max(databases)
+    pair = dict(zip((few, many), alike(found[few], found[many]), strict=False))
+    each = {}
+    for people, name in databases.items():
+        with connect(name) as connection:
+            metro = found[people][0]
+            chosen = cases(connection, metro=metro, alike=pair.get(people, metro), today=today)
+            each[people] = {case.key: case for case in chosen}
+    return each
+
+
+@contextlib.contextmanager
+def fields(databases, every_case):
+    """The sizes with their servers running."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        yield [
+            Field(people, chosen, {
+                kind.letter: stack.enter_context(
+                    serving(kind, databases[people], chosen.values(), folder)
+                )
+                for kind in (MERIDIAN, LIMIT, ORDINARY)
+            })
+            for people, chosen in every_case.items()
+        ]  # fmt: skip
+
+
+def main():
+    given, today = arguments(), timezone.localdate()
+    databases = {people: make_ready(people) for people in sorted(given.sizes)}
+    every_case = all_cases(databases, today)
+    totals, timings = {}, {}
+    with fields(databases, every_case) as sizes:
+        for key, case in every_case[max(databases)].items():
+            print(f"Asking: {case.label} …", flush=True)
+            totals[key] = {size.people: agree(size, key) for size in sizes}
+            timings[key] = measure(sizes, key, given.requests)
+    figures = {}
+    for people, name in databases.items():
+        with connect(name) as connection:
+            figures[people] = report.figures_of(connection, today)
+    tell(every_case, totals, timings, figures)
+    if given.json:
+        given.json.write_text(json.dumps(plain(every_case, totals, timings, figures), indent=2))
+
+
+def tell(every_case, totals, timings, figures):
+    few, many = min(every_case), max(every_case)
+    labels = {people: {key: case.label for key, case in each.items()}
+              for people, each in every_case.items()}  # fmt: skip
+    for people in every_case:
+        print(f"\n{people:,} practitioners; milliseconds, medians and least")
+        print(report.timing_table(people, labels[people], totals, timings))
+    if few != many:
+        print("\nGrowth of (a) between the sizes")
+        print(report.growth_table(few, many, labels[many], timings))
+    print("\nRows, and the table of listings with its indexes")
+    print(report.size_table(figures))
+    print("\nTargets at the larger size")
+    print(report.target_table(report.targets(few, many, timings)))
+
+
+def plain(every_case, totals, timings, figures):
+    """The figures for other programs."""
+    return {
+        people: {
+            **figures[people],
+            "cases": {
+                key: {
+                    "path": case.path,
+                    "total": totals[key][people],
+                    **{letter: timings[key][people, letter].plain for letter in "abc"},
+                }
+                for key, case in chosen.items()
+            },
+        }
+        for people, chosen in every_case.items()
+    }

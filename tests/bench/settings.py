@@ -1,0 +1,19 @@
+"""The settings of the bench: production's own, on a database of the bench, with no throttle.
+
+`BENCH_DATABASE` names the database; without it, it is the one that the settings name.
+"""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "for the bench alone, never for a server")
+os.environ["ALLOWED_HOSTS"] = "127.0.0.1"
+os.environ["MERIDIAN_DEMO"] = "false"
+os.environ["API_RATE"] = "1000000/second"
+
+from finder.settings import *  # noqa: F403
+
+SECURE_SSL_REDIRECT = False
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
+DATABASES["default"]["NAME"] = os.environ.get("BENCH_DATABASE") or DATABASES["default"]["NAME"]  # noqa: F405
+# A folder that is there also where static files were never collected.
+STATIC_ROOT = BASE_DIR / "finder" / "static"  # noqa: F405
