@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from practitioners.demo.claims import Claims
 from practitioners.demo.dice import Dice, NeverTwice
-from practitioners.demo.geography import Country
+from practitioners.demo.geography import Country, center_of
 from practitioners.demo.names import NEEDED
 from practitioners.demo.people import invent
 from practitioners.demo.practices import practices
@@ -84,11 +84,10 @@ def invent_people(dice, how_many):
         )
     people = []
     needed = iter(NEEDED)
-    for center, city in country.sites(dice, how_many):
-        person = invent(
-            dice, city=city, needed=next(needed, None) if center else None, npi_numbers=npi_numbers
-        )
-        person.practices = practices(dice, person, center=center, city=city, country=country)
+    for city in country.sites(dice, how_many):
+        name = next(needed, None) if center_of(city) else None
+        person = invent(dice, city=city, needed=name, npi_numbers=npi_numbers)
+        person.practices = practices(dice, person, city=city, country=country)
         person.claims = claims.of(person)
         people.append(person)
     return people

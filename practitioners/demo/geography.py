@@ -48,30 +48,31 @@ class Country:
             self.cells[round(city.latitude), round(city.longitude)].append(city)
 
     def sites(self, dice, count):
-        """Pairs of a center (or None) and a city: around centers, in each state, anywhere."""
-        sites = [
-            (center, city)
-            for center in CENTERS
-            for city in Pool(self.around(center)).draw(dice, AT_A_CENTER)
-        ]
+        """Cities for `count` practices: around the centers, in each state, and anywhere."""
+        sites = []
+        for center in CENTERS:
+            around = Pool(city for city in self.cities if is_around(center, city))
+            sites += around.draw(dice, AT_A_CENTER)
         for state in AREA_CODES:
             of_state = Pool(city for city in self.cities if city.state == state)
-            sites += [(None, city) for city in of_state.draw(dice, IN_EACH_STATE)]
-        sites += [(None, city) for city in Pool(self.cities).draw(dice, count - len(sites))]
+            sites += of_state.draw(dice, IN_EACH_STATE)
+        sites += Pool(self.cities).draw(dice, count - len(sites))
         return dice.shuffled(sites)
-
-    def around(self, center):
-        here = center.latitude, center.longitude
-        return (
-            city
-            for city in self.cities
-            if miles(here, (city.latitude, city.longitude)) <= AROUND_A_CENTER
-        )
 
     def neighbor(self, dice, city):
         """A city not far from this one, perhaps across the border of its state."""
         near = Pool(self.cells[round(city.latitude), round(city.longitude)])
         return near.draw(dice)[0]
+
+
+def center_of(city):
+    """The center around which this city lies, or None."""
+    return next((center for center in CENTERS if is_around(center, city)), None)
+
+
+def is_around(center, city):
+    here = center.latitude, center.longitude
+    return miles(here, (city.latitude, city.longitude)) <= AROUND_A_CENTER
 
 
 def read_cities():
@@ -87,7 +88,7 @@ def read_cities():
 
 
 def miles(one, other):
-    """The distance between two points in degrees."""
+    """The distance in miles between two points, each its latitude and longitude in degrees."""
     (south, west), (north, east) = (
         [radians(degrees) for degrees in point] for point in (one, other)
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from practitioners.demo import texts
+from practitioners.demo.geography import center_of
 from practitioners.demo.regions import area_codes
 from practitioners.models import OpeningHours, PracticeLocation
 
@@ -30,18 +31,17 @@ class Practice:
     hours: list[OpeningHours] = field(default_factory=list)
 
 
-def practices(dice, person, *, center, city, country):
+def practices(dice, person, *, city, country):
     """One to three practices: the first in `city`, the others not far from it."""
     further = range(dice.weighted(LOCATIONS) - 1)
     cities = [city, *(country.neighbor(dice, city) for _ in further)]
-    found = [practice(dice, person, center, each, country.states[each.state]) for each in cities]
+    found = [practice(dice, person, each, country.states[each.state]) for each in cities]
     found[0].location.is_primary = True
-    first = found[0].location
-    person.practitioner.website = website(dice, first)
+    person.practitioner.website = website(dice, found[0].location)
     return found
 
 
-def practice(dice, person, center, city, state):
+def practice(dice, person, city, state):
     zip_code, latitude, longitude = dice.pick(city.zips)
     is_exact = dice.chance(0.7)
     name = texts.practice_name(dice, person.practitioner, person.focus_name, city.name)
@@ -56,13 +56,13 @@ def practice(dice, person, center, city, state):
         latitude=moved(dice, latitude) if is_exact else latitude,
         longitude=moved(dice, longitude) if is_exact else longitude,
         precision="exact" if is_exact else "zip",
-        phone=f"{dice.pick(area_codes(center, city.state))}55501{dice.number(0, 99):02}",
+        phone=f"{dice.pick(area_codes(center_of(city), city.state))}55501{dice.number(0, 99):02}",
         step_free=dice.maybe(yes=0.55, no=0.15),
         parking=dice.pick(texts.PARKING) if dice.chance(0.65) else "",
         public_transport=dice.pick(texts.TRANSPORT) if dice.chance(0.45) else "",
     )
     if name and dice.chance(0.5):
-        location.email = f"{dice.pick(['hello', 'office', 'info'])}@{texts.host(dice, name)}"
+        location.email = f"{dice.pick(['hello', 'office', 'info'])}@{texts.host(name)}"
     return Practice(location, hours(dice))
 
 
@@ -73,7 +73,7 @@ def moved(dice, degrees):
 def website(dice, location):
     if location.practice_name == "" or dice.chance(0.3):
         return ""
-    return f"https://{texts.host(dice, location.practice_name)}/"
+    return f"https://{texts.host(location.practice_name)}/"
 
 
 def hours(dice):

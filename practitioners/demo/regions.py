@@ -22,7 +22,6 @@ CENTERS = [
     Center("Austin", "TX", 30.2672, -97.7431, ["512"]),
     Center("Boston", "MA", 42.3584, -71.0598, ["617", "781"]),
 ]
-CENTER_OF = {(center.name, center.state): center for center in CENTERS}
 
 # Source: North American Numbering Plan; each state's older codes.
 AREA_CODES = {

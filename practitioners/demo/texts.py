@@ -117,9 +117,10 @@ def suite(dice):
     return dice.weighted(styles)
 
 
-def host(dice, name):
-    """A host name that belongs to nobody."""
-    return f"{fold(name).replace(' ', '-')}.example.{dice.pick(['com', 'com', 'org', 'net'])}"
+def host(name):
+    """A practice's host name that belongs to nobody, the same for its pages and its mail."""
+    ending = ("com", "com", "org", "net")[len(name) % 4]
+    return f"{fold(name).replace(' ', '-')}.example.{ending}"
 
 
 def about(dice, focus):
