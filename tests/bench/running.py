@@ -30,21 +30,29 @@ def arguments():
     return parser.parse_args()
 
 
+def cases_of(connection, today, alike=None):
+    """The cases in one database by their keys; `alike` is the place of the second radius search."""
+    metro = middles(connection, Words(connection).documented, today)[0]
+    chosen = cases(connection, metro=metro, alike=alike or metro, today=today)
+    return {case.key: case for case in chosen}
+
+
+def places_alike(databases, today):
+    """Of the smallest and the largest database the places whose searches are alike."""
+    found = []
+    for people in (min(databases), max(databases)):
+        with connect(databases[people]) as connection:
+            found.append(middles(connection, Words(connection).documented, today))
+    return dict(zip((min(databases), max(databases)), alike(*found), strict=True))
+
+
 def all_cases(databases, today):
-    """Of each database its cases. The places are chosen so that two searches are alike."""
-    found = {}
+    """Of each database its cases."""
+    pair, found = places_alike(databases, today), {}
     for people, name in databases.items():
         with connect(name) as connection:
-            found[people] = middles(connection, Words(connection).documented, today)
-    few, many = min(databases), max(databases)
-    pair = dict(zip((few, many), alike(found[few], found[many]), strict=False))
-    each = {}
-    for people, name in databases.items():
-        with connect(name) as connection:
-            metro = found[people][0]
-            chosen = cases(connection, metro=metro, alike=pair.get(people, metro), today=today)
-            each[people] = {case.key: case for case in chosen}
-    return each
+            found[people] = cases_of(connection, today, pair.get(people))
+    return found
 
 
 @contextlib.contextmanager
