@@ -68,4 +68,11 @@ def _candidates():
         if spec and spec.origin:
             yield Path(spec.origin).parent / inside / "bin"
     installed = [folder for pattern in SYSTEM for folder in Path("/").glob(pattern[1:])]
-    yield from sorted(installed, reverse=True)
+    supported = [folder for folder in installed if _version_in_path(folder) in SUPPORTED]
+    yield from sorted(supported, key=_version_in_path, reverse=True)
+
+
+def _version_in_path(folder):
+    """The major version in the name of the folder that holds `bin`, or 0."""
+    found = re.search(r"(\d+)$", folder.parent.name)
+    return int(found[1]) if found else 0

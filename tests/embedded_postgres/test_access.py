@@ -72,11 +72,18 @@ def test_socket_folder_of_somebody_else_is_refused(project):
 def test_failing_start_shows_the_end_of_the_log_and_what_to_do(project):
     project.user().end()
     project.wait_until_stopped()
-    (project.data / "PG_VERSION").write_text("9.6\n")
+    (project.data / "postgresql.conf").write_text("no_such_setting = on\n")
     said = project.failure()
-    assert "not compatible" in said
+    assert 'unrecognized configuration parameter "no_such_setting"' in said
     assert "make reset" in said
     assert "DATABASE_URL" in said
+
+
+def test_files_of_another_version_are_named(project):
+    project.user().end()
+    project.wait_until_stopped()
+    (project.data / "PG_VERSION").write_text("14\n")
+    assert "are of PostgreSQL 14, and the programs" in project.failure()
 
 
 @needs_root
