@@ -1,10 +1,9 @@
 """Asking the three servers in turn, so that what disturbs the machine disturbs all alike."""
 
 import statistics
-import time
 from dataclasses import asdict, dataclass
 
-from tests.bench.servers import LIMIT, MERIDIAN, ORDINARY, Wrong
+from tests.bench.servers import Wrong
 
 WARM_UP = 10
 # As many requests of (c) as fit into so many seconds, for each case and size; at least a few.
@@ -48,21 +47,27 @@ class Field:
 
 
 def agree(field, key):
-    """Whether the three implementations answer a case alike; the total of a search."""
+    """The total of a case (None for a profile), once all three are seen to answer it alike."""
     case = field.cases[key]
-    a, b, c = (field.servers[kind.letter].ask(case).data for kind in (MERIDIAN, LIMIT, ORDINARY))
+    a, b, c = (field.servers[letter].ask(case).data for letter in "abc")
     if not case.is_search:
-        ids = [a["id"], *{result["id"] for result in b["results"]}, c["id"]]
-        same(field, case, "id", *ids)
+        same(
+            field,
+            case,
+            "ids",
+            *({result["id"] for result in each} for each in ([a], b["results"], [c])),
+        )
         return None
     same(field, case, "results", *([result["id"] for result in each["results"]] for each in (a, b)))
-    same(field, case, "total", a["count"], c["count"])
+    same(field, case, "totals", a["count"], c["count"])
     for name, counts in a["facets"].items():
-        shown = (
-            {value: n for value, n in each.items() if n} for each in (counts, c["facets"][name])
-        )
-        same(field, case, f"counts of {name}", *shown)
+        same(field, case, f"counts of {name}", *map(some, (counts, c["facets"][name])))
     return a["count"]
+
+
+def some(counts):
+    """Counts without those of nobody, which a GROUP BY does not show."""
+    return {value: count for value, count in counts.items() if count}
 
 
 def same(field, case, what, first, *others):
@@ -74,24 +79,24 @@ def same(field, case, what, first, *others):
 
 
 def measure(fields, key, requests):
-    """Of each size and server the answers to one case, asked in turn."""
-    rare = {field.people: ordinary_every(field, key, requests) for field in fields}
+    """Of each size and server the timing of one case, asked in turn; (a) and (b) take turns in
+    being first."""
+    rare = {field.people: warmed_up(field, key, requests) for field in fields}
     answers = {(field.people, letter): [] for field in fields for letter in "abc"}
-    for _ in range(WARM_UP):
-        for field in fields:
-            for letter in "ab":
-                field.servers[letter].ask(field.cases[key])
     for number in range(requests):
+        turns = "ab" if number % 2 else "ba"
         for field in fields:
-            for letter in "abc" if number % rare[field.people] == 0 else "ab":
+            for letter in turns + "c" if number % rare[field.people] == 0 else turns:
                 answer = field.servers[letter].ask(field.cases[key])
                 answers[field.people, letter].append(answer)
     return {place: timing(found) for place, found in answers.items()}
 
 
-def ordinary_every(field, key, requests):
-    """(c) is asked once in so many rounds, so that it takes its share of seconds and no more."""
-    began = time.monotonic()
-    field.servers["c"].ask(field.cases[key])
-    fitting = max(FEWEST, int(SECONDS_FOR_ORDINARY / (time.monotonic() - began)))
+def warmed_up(field, key, requests):
+    """In how many rounds (c) is asked once, so that it takes its share of seconds and no more."""
+    case = field.cases[key]
+    for _ in range(WARM_UP):
+        field.servers["a"].ask(case)
+        field.servers["b"].ask(case)
+    fitting = max(FEWEST, int(SECONDS_FOR_ORDINARY / field.servers["c"].ask(case).seconds))
     return max(1, -(-requests // fitting))
