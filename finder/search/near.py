@@ -11,8 +11,8 @@ from practitioners.folding import fold
 from practitioners.geography import Point
 from practitioners.models import Place
 
-COORDINATES = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*")
-ZIP = re.compile(r"\s*(\d{5})(?:-?\d{4})?\s*")
+COORDINATES = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)\s*", re.ASCII)
+ZIP = re.compile(r"\s*(\d{5})(?:-?\d{4})?\s*", re.ASCII)
 
 
 @dataclass(frozen=True)
