@@ -16,7 +16,7 @@ CITIES = [
     ("Portland", "OR", 652503), ("Portland", "ME", 68408), ("Portland", "TX", 20383),
     ("Portland Mills", "PA", None), ("St. Louis", "MO", 279695), ("East St. Louis", "IL", 18469),
     ("Sterling", "IL", 14764), ("Fort Worth", "TX", 1008106), ("Mount Vernon", "NY", 73893),
-    ("York", "PA", 43718), ("Yorktown", "NY", 36569), ("Yorkville", "IL", 21533),
+    ("York", "PA", 43718), ("Yorktown", "NY", 66569), ("Yorkville", "IL", 21533),
     ("New York", "NY", 8804190), ("La Cañada Flintridge", "CA", 20246), ("O'Fallon", "MO", 85040),
 ]  # fmt: skip
 ZIPS = ["94601", "94602", "94610", "10001"]
