@@ -114,7 +114,8 @@ def test_whoever_staff_decided_on_is_kept_as_is(registry, moves, status):
         change_status(Practitioner.objects.get(), to)
     before = rows_as_stored()
     other = [(nppes.ACUPUNCTURIST, "AC 9", "CA")]
-    changed = nppes.person(1001, last_name="LEE", address_1="9 ELM ST", slots=other)
+    address = {"address_1": "9 ELM ST", "address_2": "STE 3", "phone": "5105550199"}
+    changed = nppes.person(1001, last_name="LEE", slots=other, **address)
     assert registry(changed) == {"kept as decided by staff": 1}
     assert rows_as_stored() == before
     assert Practitioner.objects.get().status == status

@@ -76,9 +76,10 @@ def test_several_files_are_read_in_order(tmp_path):
         nppes.HEADER,
         nppes.OLD_HEADER,
         nppes.HEADER[::-1],
+        [nppes.HEADER[0], *nppes.HEADER[2:], nppes.HEADER[1]],
         [f" {name.replace(' ', '  ')} " for name in nppes.HEADER],
     ],
-    ids=["330 columns", "329 columns", "another order", "irregular spaces"],
+    ids=["330 columns", "329 columns", "backward", "entity type last", "irregular spaces"],
 )
 def test_columns_are_found_by_name(tmp_path, header):
     rows = [
@@ -107,6 +108,8 @@ def test_accents_come_through(tmp_path):
     assert last_names() == ["Nguyễn Núñez"]
 
 
+LAST_NAME_FIRST = sorted(nppes.HEADER, key=lambda name: "Last Name (Legal" not in name)
+
 # What stands in a value of the row before, where a line break or a quote could mislead.
 MISLEADING = [
     'A\n"B" C',
@@ -124,14 +127,15 @@ MISLEADING = [
 
 @pytest.mark.parametrize("text", MISLEADING, ids=range(len(MISLEADING)))
 @pytest.mark.parametrize("slots", [[("207Q00000X",)], [(nppes.ACUPUNCTURIST,)]])
-def test_line_breaks_and_quotes_inside_a_value_do_not_end_a_row(tmp_path, text, slots):
+@pytest.mark.parametrize("header", [nppes.HEADER, LAST_NAME_FIRST], ids=["NPI first", "name first"])
+def test_line_breaks_and_quotes_inside_a_value_do_not_end_a_row(tmp_path, header, text, slots):
     rows = [
         nppes.person(1001, last_name="AN", other_identifier=text, slots=slots),
         nppes.person(1002, last_name="BO", credential=text),
         nppes.person(1003, last_name="CY", entity="2", address_2=text),
         nppes.person(1004, last_name="DO"),
     ]
-    said = nppes.run(nppes.write_csv(tmp_path / "registry.csv", rows))
+    said = nppes.run(nppes.write_csv(tmp_path / "registry.csv", rows, header))
     sought = slots[0][0] == nppes.ACUPUNCTURIST
     assert last_names() == (["An", "Bo", "Do"] if sought else ["Bo", "Do"])
     assert "registry.csv: 4 rows" in said
