@@ -23,7 +23,10 @@ class CheckForm(RuledForm):
     class Meta:
         model = Verification
         fields = CHECK_FIELDS
-        widgets = {"note": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "source": forms.TextInput(attrs={"size": 24}),
+            "note": forms.Textarea(attrs={"rows": 2, "cols": 24}),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -57,8 +60,8 @@ class CheckInline(RuledInline, admin.TabularInline):
     model = Verification
     form = CheckForm
     formset = CheckFormSet
-    fields = [*CHECK_FIELDS, "by", "recorded_at"]
-    readonly_fields = ["by", "recorded_at"]
+    fields = [*CHECK_FIELDS, "by"]
+    readonly_fields = ["by"]
     verbose_name = "check"
     verbose_name_plural = "checks: lines are added, never changed"
     extra = 1
@@ -142,19 +145,13 @@ def link_to(record):
     return format_html('<a href="{}">{}</a>', reverse(name, args=[record.pk]), record)
 
 
-class CredentialInline(CredentialFields, RuledInline, admin.TabularInline):
+class CredentialInline(CredentialFields, RuledInline, admin.StackedInline):
     model = Credential
     fields = [
-        "kind",
-        "program_code",
-        "state",
-        "program",
-        "number",
-        "title",
-        "hours",
-        "issued_on",
-        "expires_on",
-        "latest_check",
+        ("kind", "latest_check"),
+        ("program_code", "state", "program"),
+        ("number", "title", "hours"),
+        ("issued_on", "expires_on"),
     ]
     readonly_fields = ["latest_check"]
     autocomplete_fields = ["state", "program"]
