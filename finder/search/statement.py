@@ -11,7 +11,7 @@ counts once for each choice.
 
 from finder.search.choices import TERM_FIELDS
 from finder.search.orders import order_of
-from practitioners.terms import FIELD_SIZE, LISTED_TERM
+from practitioners.terms import FIELD_SIZE, LISTED_TERM, Field
 
 PAGE = """
     SELECT row_number() OVER (ORDER BY {order}) AS place, chord, document, NULL::int AS term,
@@ -44,7 +44,7 @@ def statement(filterset, *, start, size, with_facets):
     columns = ", ".join(f"order_{number}" for number in range(len(order_of(filterset))))
     direction = [f"order_{n} {key.direction}" for n, key in enumerate(order_of(filterset))]
     order = ", ".join(direction)
-    counts = COUNTS.format(counted=counted(filterset.active)) if with_facets else TOTAL
+    counts = COUNTS.format(counted=counted(filterset)) if with_facets else TOTAL
     sql = f"""
         WITH found AS MATERIALIZED ({found}),
         answer AS (
@@ -116,7 +116,16 @@ def for_the_index(filterset, lifted):
     return [(sql, [param for way in ways for _, params in way for param in params])]
 
 
-def counted(active):
+def counted(filterset):
     """Of a row that misses a field, only that field's own terms count."""
-    lifted = ", ".join(str(int(TERM_FIELDS[name])) for name in active)
-    return f"missed = 0 OR term / {FIELD_SIZE} = (ARRAY[{lifted}]::int[])[missed]"
+    lifted = ", ".join(str(int(TERM_FIELDS[name])) for name in filterset.active)
+    return f"missed = 0 OR {field_counted(filterset)} = (ARRAY[{lifted}]::int[])[missed]"
+
+
+def field_counted(filterset):
+    """The field for which a term counts: stated specialties for documented ones, if asked for."""
+    field = f"term / {FIELD_SIZE}"
+    if not filterset.asked("include_stated"):
+        return field
+    documented, stated = int(Field.DOCUMENTED_SPECIALTY), int(Field.STATED_SPECIALTY)
+    return f"CASE {field} WHEN {stated} THEN {documented} ELSE {field} END"
