@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from practitioners.models import Edition
 from tests import browser
 
 # Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
@@ -46,6 +47,13 @@ def browser_type_launch_args(browser_type_launch_args):
 def troubles():
     """What went wrong in the page of this test; a test that expects it clears the list."""
     return []
+
+
+@pytest.fixture
+def live_server(transactional_db, live_server):
+    """The site as browsers reach it, with its edition, which the test before has emptied away."""
+    Edition.objects.get_or_create(pk=1)
+    return live_server
 
 
 @pytest.fixture
