@@ -309,10 +309,13 @@ listing AS (
         concat_ws(', ', person.last_name, nullif(concat_ws(
             ' ', person.first_name, nullif(person.middle_name, ''), nullif(person.suffix, '')
         ), '')) AS name,
-        lower(unaccent(regexp_replace(
-            concat_ws(' ', person.first_name, nullif(person.middle_name, ''), person.last_name),
-            '[''’ʻ.]', '', 'g'
-        ))) AS name_key,
+        -- Two spaces end the last name, so that Lee stands before Lee Ann.
+        lower(replace(unaccent(regexp_replace(
+            concat_ws('  ', person.last_name, concat_ws(
+                ' ', person.first_name, nullif(person.middle_name, ''), nullif(person.suffix, '')
+            )),
+            '[''’‘`´ʻʼ′.]', '', 'g'
+        )), '-', ' ')) AS name_key,
         setweight(words_of(concat_ws(
             ' ', person.first_name, person.middle_name, person.last_name, person.suffix,
             regexp_replace(person.last_name, '[^[:alnum:]]+', '', 'g')

@@ -224,6 +224,18 @@ def test_a_rebuild_counts_whom_it_went_through_and_what_it_wrote():
     assert list(publish_all()) == [(2, Published())]
 
 
+def test_a_directory_larger_than_a_batch_is_rebuilt_and_compared_to_its_end(monkeypatch):
+    people = [factories.listed() for _ in range(5)]
+    monkeypatch.setattr("practitioners.publishing.BATCH", 2)
+    Listing.objects.all().delete()
+    missing = [difference.practitioner_id for difference in differences()]
+    assert missing == [person.pk for person in people]
+    Practitioner.objects.update(about="New.")
+    assert publish_changed() == Published(written=5)
+    assert list(publish_all()) == [(2, Published()), (2, Published()), (1, Published())]
+    assert list(differences()) == []
+
+
 def test_publishing_what_changed_takes_as_many_queries_for_one_as_for_many(
     django_assert_num_queries,
 ):
@@ -235,9 +247,9 @@ def test_publishing_what_changed_takes_as_many_queries_for_one_as_for_many(
             assert publish_changed() == Published(written=many)
 
 
-def test_names_are_written_for_lists_and_for_typing_errors():
+def test_names_are_written_last_name_first_and_as_lists_are_sorted():
     person = factories.listed(
         first_name="Mína", middle_name="J.", last_name="O'Brien-Núñez", suffix="III"
     )
-    names = ("O'Brien-Núñez, Mína J. III", "mina j obrien-nunez")
+    names = ("O'Brien-Núñez, Mína J. III", "obrien nunez  mina j iii")
     assert rows(person, "name", "name_key") == [names]

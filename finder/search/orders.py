@@ -20,7 +20,7 @@ class Key:
     params: list = field(default_factory=list)
 
 
-NAME = [Key("name"), Key("location_id")]
+NAME = [Key("name_key"), Key("location_id")]
 
 
 def order_of(filterset):
@@ -35,7 +35,7 @@ def order_of(filterset):
             prices = ("follow_up_price", "first_visit_price")
             return [*(Key(price, "ASC NULLS LAST") for price in prices), *nearest, *NAME]
         case "name":
-            return [Key("name"), *nearest, Key("location_id")]
+            return [Key("name_key"), *nearest, Key("location_id")]
     return [*best_first(filterset), *nearest, *NAME]
 
 

@@ -39,8 +39,11 @@ class Listing(models.Model):
         expression=LLToEarth("latitude", "longitude"), output_field=EarthField(), db_persist=True
     )
     terms = ArrayField(models.IntegerField())
-    name = models.CharField(max_length=220, help_text="Last name first, as lists are sorted.")
-    name_key = models.CharField(max_length=220, help_text="The name folded, for typing errors.")
+    name = models.CharField(max_length=220, help_text="Last name first.")
+    name_key = models.TextField(
+        db_collation="C",
+        help_text="The name folded, as lists are sorted: Å as A, O'Brien as obrien.",
+    )
     words = SearchVectorField()
     practice_since = models.DateField(null=True)
     verified_since = models.DateField(null=True, help_text="The same, where its basis is verified.")
@@ -65,15 +68,8 @@ class Listing(models.Model):
             GistIndex(name="listing_position", fields=["position"]),
             # Every filter on choices, in any combination.
             GinIndex(name="listing_terms", fields=["terms"], fastupdate=False),
-            # Names, practices and cities by their first letters.
+            # Names, practices and cities by their first letters, names with typing errors.
             GinIndex(name="listing_words", fields=["words"], fastupdate=False),
-            # Names with typing errors.
-            GinIndex(
-                name="listing_name_key",
-                fields=["name_key"],
-                opclasses=["gin_trgm_ops"],
-                fastupdate=False,
-            ),
             # Profiles.
             models.Index(name="listing_public_id", fields=["public_id"]),
             # Publishing, and whether another location of the same practitioner is nearer.
