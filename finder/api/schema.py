@@ -1,6 +1,7 @@
 """The schema of the API (OpenAPI 3.1): of each address, its parameters and every answer."""
 
 from functools import cache, partial
+from inspect import getdoc
 
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import (
@@ -53,7 +54,8 @@ CACHING = [
 
 def described(serializer, operation_id, *, parameters=(), problems=(400, 406, 429), **words):
     """A decorator that describes what a view's GET takes and answers."""
-    responses = {200: serializer, 304: OpenApiResponse(description="What you hold still stands.")}
+    answer = OpenApiResponse(serializer, description=getdoc(serializer))
+    responses = {200: answer, 304: OpenApiResponse(description="What you hold still stands.")}
     for status in problems:
         problem = OpenApiResponse(ProblemSerializer, description=PROBLEMS[status])
         responses[status, CONTENT_TYPE] = problem
@@ -63,6 +65,7 @@ def described(serializer, operation_id, *, parameters=(), problems=(400, 406, 42
             parameters=[*parameters, *CACHING],
             responses=responses,
             auth=[],
+            tags=["directory"],
             **words,
         )
     )
