@@ -81,7 +81,7 @@ def facet_groups(filterset, counts):
 def chips(filterset):
     """What narrows the search, each with the query without it."""
     return [
-        {"label": label, "without": without(filterset.data, name, value)}
+        {"name": name, "label": label, "without": without(filterset.data, name, value)}
         for name, value, label in narrowing(filterset)
     ]
 

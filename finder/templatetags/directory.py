@@ -40,6 +40,12 @@ def label(key, labels):
 
 
 @register.filter
+def labels(keys, words):
+    """The words for several slugs or codes, with commas between."""
+    return ", ".join(label(key, words) for key in keys)
+
+
+@register.filter
 def day(value):
     """A date, or its ISO text, as "March 3, 2026"; nothing for nothing."""
     return f"{as_date(value):%B %-d, %Y}" if value else ""
@@ -83,14 +89,10 @@ def tel(digits):
 def miles(distance, precision="exact"):
     """A distance in miles as "2.1 miles", or "about 2 miles" where only the ZIP is known."""
     if precision == "zip":
-        return f"about {count_of_miles(round(distance))}" if distance >= 1 else "about a mile"
+        return f"about {round(distance)} miles" if distance >= 1.5 else "about a mile"
     if distance < 0.1:
         return "less than 0.1 miles"
-    return count_of_miles(round(distance, 1) if distance < 10 else round(distance))
-
-
-def count_of_miles(number):
-    return "1 mile" if number == 1 else f"{number:g} miles"
+    return f"{distance:.1f} miles" if distance < 9.95 else f"{distance:.0f} miles"
 
 
 @register.filter

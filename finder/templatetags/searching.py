@@ -2,19 +2,15 @@
 
 from django import template
 
+from finder.search.filters import DEFAULT_RADIUS, RADII
+
 register = template.Library()
 
 # In order of practical use; the other fields of choices follow as search gives them.
 FLAGS = ("accepting", "telehealth", "step_free")
-CHOICES = (
-    *("specialty", "include_stated", "certification", "condition", "patient_group", "technique"),
-    *("language", "insurance", "state"),
-    *FLAGS,
-)
 SEARCH_ROW = ("q", "near", "radius")
 SHORT_LABELS = {"q": "What", "near": "Where", "radius": "Within"}
 WITHOUT_CONTROL = ("__all__", "page", "page_size", "sort")
-RADII = (5, 10, 25, 50, 100)
 # A group of choices shows so many; one more is not worth hiding.
 SHOWN_CHOICES = 6
 
@@ -60,19 +56,6 @@ def of_filters(chips):
 
 
 @register.filter
-def kept(form, facets):
-    """Names and values of a query that have no control on this page, to be sent along again."""
-    names = ("sort",) if facets else ("sort", *CHOICES)
-    return [
-        (name, value)
-        for name in names
-        if name not in form.errors
-        for value in form.data.getlist(name)
-        if value
-    ]
-
-
-@register.filter
 def has_filter_errors(form):
     """Whether something is wrong among the filters, beside the search row."""
     return any(name not in SEARCH_ROW and has_control(name) for name in form.errors)
@@ -97,18 +80,20 @@ def has_control(name):
 
 
 @register.filter
-def radii(chosen):
-    """The radii to choose from in miles, with the chosen one among them."""
-    try:
-        return sorted({*RADII, int(float(chosen))})
-    except (TypeError, ValueError, OverflowError):
-        return list(RADII)
+def radii(asked):
+    """The radii to choose from, in miles, each with whether it is the one asked for."""
+    miles = radius_or_default(asked)
+    return [{"miles": each, "chosen": each == miles} for each in sorted({*RADII, miles})]
 
 
 @register.filter
-def wider(chosen):
-    """The radii in miles beyond the chosen one."""
-    try:
-        return [radius for radius in RADII if radius > float(chosen)]
-    except (TypeError, ValueError):
-        return []
+def wider(asked):
+    """The radii beyond the one asked for, in miles."""
+    return [radius for radius in RADII if radius > radius_or_default(asked)]
+
+
+def radius_or_default(asked):
+    """What was asked for where search takes it: an error beside the field says why it does not."""
+    text = str(asked)
+    short = text.isascii() and text.isdigit() and len(text) <= 3
+    return int(text) if short and 1 <= int(text) <= max(RADII) else DEFAULT_RADIUS

@@ -19,14 +19,16 @@ if (drawer && wide.matches && !CSS.supports("selector(::details-content)")) draw
 if (drawer && wide.matches) {
   document.documentElement.classList.add("searches-at-once");
   drawer.addEventListener("change", ({ target }) => {
-    sessionStorage.setItem(CAME_FROM, JSON.stringify([target.id, window.scrollY]));
+    sessionStorage.setItem(CAME_FROM, JSON.stringify([target.name, target.value, window.scrollY]));
     form.requestSubmit();
   });
   const cameFrom = sessionStorage.getItem(CAME_FROM);
   sessionStorage.removeItem(CAME_FROM);
   if (cameFrom) {
-    const [id, top] = JSON.parse(cameFrom);
-    document.getElementById(id)?.focus({ preventScroll: true });
+    const [name, value, top] = JSON.parse(cameFrom);
+    const controls = [...drawer.querySelectorAll("input")].filter((each) => each.name === name);
+    const chosen = controls.find((each) => each.value === value);
+    chosen?.focus({ preventScroll: true });
     window.scrollTo({ top, behavior: "instant" });
   }
 }
