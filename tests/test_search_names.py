@@ -105,3 +105,16 @@ def test_what_is_not_understood_finds_nobody(nothing):
 def test_what_means_something_to_the_database_is_text(hostile):
     people("Smith")
     assert names(q=hostile) == []
+
+
+@pytest.mark.parametrize("surname", ["So", "Ko", "Hu", "Vi"])
+def test_the_code_of_a_language_is_a_name_and_no_language(surname):
+    factories.listed(last_name="Speaks", languages=[surname.lower()])
+    factories.listed(last_name=surname)
+    assert names(q=surname) == [surname]
+
+
+def test_a_name_in_full_stands_before_who_is_found_by_another_meaning_of_the_word():
+    factories.listed(last_name="Adams", languages=["fr"], certification="OM")
+    factories.listed(last_name="French")
+    assert names(q="french") == ["French", "Adams"]

@@ -54,6 +54,7 @@ class Choices:
     fields: dict[str, dict[str, Choice]]
     states: dict[str, State]
     professional: dict[str, tuple[str, ...]]
+    programs: dict[int, str]
     phrases: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
 
     def term(self, name, value):
@@ -100,7 +101,8 @@ def read_choices(edition):
         **{name: {"true": Choice("true", label, YES)} for name, (_, label) in FLAGS.items()},
     }  # fmt: skip
     professional = dict(ProfessionalTerm.objects.values_list("meaning", "words"))
-    choices = Choices(edition, fields, states, professional)
+    programs = dict(TrainingProgram.objects.values_list("id", "slug"))
+    choices = Choices(edition, fields, states, professional, programs)
     choices.phrases.update(read_phrases(choices))
     return choices
 
@@ -134,7 +136,9 @@ def read_phrases(choices):
 def spoken(choices):
     for name in VOCABULARIES:
         for choice in choices.fields[name].values():
-            for words in (choice.label, choice.value, *choice.synonyms):
+            # The codes of languages are surnames: Ko, So, Hu.
+            address = () if name == "language" else (choice.value,)
+            for words in (choice.label, *address, *choice.synonyms):
                 yield words, [choices.term(name, choice.value)]
     for number, label, mark, synonyms in TrainingProgram.objects.values_list(
         "id", "label", "mark", "synonyms"

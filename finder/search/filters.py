@@ -150,27 +150,38 @@ class ListingFilter(django_filters.FilterSet):
         return read_text(self.asked("q"), self.choices) if self.asked("q") else []
 
     @property
-    def names(self):
-        """Words that stand for nothing in the directory, and so are looked for as names."""
-        return [word for phrase in self.phrases if not phrase.terms for word in phrase.words]
+    def name_in_full(self):
+        """The text as a name in full, for to_tsquery; empty where there is none in it."""
+        unknown = [word for phrase in self.phrases if not phrase.terms for word in phrase.words]
+        if unknown or len(self.phrases) != 1:
+            return " & ".join(unknown)
+        (phrase,) = self.phrases
+        return "" if phrase.means_everybody else " & ".join(f"{word}:A" for word in phrase.words)
+
+    @cached_property
+    def said(self):
+        """The terms for which the text stands, by their fields: their numbers in order."""
+        said = {}
+        for number in sorted({number for phrase in self.phrases for number in phrase.terms}):
+            field, choice = field_and_choice(number)
+            said.setdefault(field, []).append(choice)
+        return said
+
+    def meant(self, name):
+        """The values of a field that the query asks for, by choice or in its text."""
+        values = self.choices.by_number[name]
+        by_text = [values[number] for number in self.said.get(TERM_FIELDS[name], [])]
+        return list(dict.fromkeys([*self.asked(name), *by_text]))
+
+    @property
+    def trainings(self):
+        """The slugs of the training programs that the text names."""
+        return {self.choices.programs[number] for number in self.said.get(Field.TRAINING, [])}
 
     @cached_property
     def documented(self):
         """The terms of documented specialties that the query asks for."""
-        by_text = (number for phrase in self.phrases for number in phrase.terms)
-        values = self.asked("specialty")
-        chosen = (self.choices.term("specialty", value) for value in values)
-        return {
-            number
-            for number in (*by_text, *chosen)
-            if field_and_choice(number)[0] == Field.DOCUMENTED_SPECIALTY
-        }
-
-    @cached_property
-    def documented_values(self):
-        """The same, as the values that documents carry."""
-        values = self.choices.by_number["specialty"]
-        return [values[field_and_choice(number)[1]] for number in sorted(self.documented)]
+        return {self.choices.term("specialty", value) for value in self.meant("specialty")}
 
     @property
     def active(self):

@@ -43,8 +43,8 @@ def best_first(filterset):
     """Documented match first, then the name in full, depth and freshness of the checks."""
     if filterset.documented:
         yield Key("terms && %s::int[]", "DESC", [as_array(filterset.documented)])
-    if filterset.names:
-        yield Key("words @@ to_tsquery('simple', %s)", "DESC", [" & ".join(filterset.names)])
+    if filterset.name_in_full:
+        yield Key("words @@ to_tsquery('simple', %s)", "DESC", [filterset.name_in_full])
     yield Key("depth", "DESC")
     fresh, old = filterset.today - FRESH, filterset.today - OLD
     freshness = (

@@ -17,7 +17,7 @@ def reasons(document, distance, filterset):
     """Sentences, the most telling first."""
     return [
         *documented_training(document, filterset),
-        *certification(document),
+        *certification(document, filterset),
         *license_here(document),
         *stated_only(document, filterset),
         *insurance(document, filterset),
@@ -27,19 +27,23 @@ def reasons(document, distance, filterset):
 
 
 def documented_training(document, filterset):
-    asked = set(filterset.documented_values)
+    specialties, programs = set(filterset.meant("specialty")), filterset.trainings
     for credential in document["credentials"]:
-        if credential["kind"] == "training" and asked & set(credential["specialties"]):
+        if credential["kind"] == "training" and (
+            credential["program"]["slug"] in programs
+            or not specialties.isdisjoint(credential["specialties"])
+        ):
             name = credential.get("mark") or credential["program"]["label"]
             yield f"{name} training verified {day(credential['checked_on'])}"
 
 
-def certification(document):
-    for credential in document["credentials"]:
-        if credential["kind"] == "certification":
-            until, checked = day(credential["expires_on"]), day(credential["checked_on"])
-            yield f"NCCAOM / NCBAHM certified until {until}, verified {checked}"
-            return
+def certification(document, filterset):
+    """The first certification, or the first of those asked for."""
+    held = [each for each in document["credentials"] if each["kind"] == "certification"]
+    asked = filterset.meant("certification")
+    for credential in sorted(held, key=lambda each: each["program_code"] not in asked)[:1]:
+        until, checked = day(credential["expires_on"]), day(credential["checked_on"])
+        yield f"NCCAOM / NCBAHM certified until {until}, verified {checked}"
 
 
 def license_here(document):
@@ -50,14 +54,14 @@ def license_here(document):
 
 
 def stated_only(document, filterset):
-    for value in filterset.documented_values:
+    for value in filterset.meant("specialty"):
         if value in document["stated_specialties"]:
             label = filterset.choices.fields["specialty"][value].label
             yield f"{label}: stated, not documented"
 
 
 def insurance(document, filterset):
-    asked = filterset.asked("insurance")
+    asked = filterset.meant("insurance")
     for answer in document["insurance"]:
         if answer["answer"] == "yes" and answer["plan"] in asked:
             label = filterset.choices.fields["insurance"][answer["plan"]].label

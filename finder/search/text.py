@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from practitioners.folding import fold
 from practitioners.spelling import meant_by
-from practitioners.terms import Field, field_and_choice
+from practitioners.terms import LISTED_TERM, Field, field_and_choice
 
 # Words that only join others; "an", "do", "so" and "will" are surnames, and stay.
 JOINING = frozenset(
@@ -43,6 +43,10 @@ class Phrase:
     @property
     def is_known(self):
         return bool(self.terms) and not self.misspelled
+
+    @property
+    def means_everybody(self):
+        return LISTED_TERM in self.terms
 
     @property
     def joins(self):
