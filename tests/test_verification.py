@@ -152,6 +152,14 @@ def test_once_contradicted_for_the_first_it_can_be_confirmed_for_the_other():
     assert factories.check(claimed).outcome == "confirmed"
 
 
+def test_a_confirmation_that_is_recorded_late_does_not_outdo_a_later_check():
+    confirmed, claimed = same_license_twice()
+    factories.check(confirmed, "contradicted")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    factories.check(confirmed, "confirmed", checked_on=yesterday)
+    assert factories.check(claimed).outcome == "confirmed"
+
+
 def test_a_claim_that_was_changed_since_stands_confirmed_for_nobody():
     confirmed, claimed = same_license_twice()
     with factories.publishing():
