@@ -1,0 +1,129 @@
+"""Pages can be read by everybody: light and dark, at any width, by keyboard, without JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+
+from tests import factories
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "home": "/",
+    "results": "/practitioners/?near=94601&specialty=sports&accepting=true",
+    "nothing found": "/practitioners/?near=94601&language=es",
+    "refused": "/practitioners/?near=Nowhereville&specialty=spots&min_years=x&step_free=maybe",
+    "profile": "/practitioners/{public_id}/",
+    "how we verify": "/how-we-verify/",
+    "no such page": "/no-such-page/",
+}
+EVERY_PAGE = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+
+
+@pytest.fixture
+def mina(transactional_db):
+    """Somebody of whom everything is known, near the ZIP 94601."""
+    factories.place("94601")
+    factories.language("es")
+    mina = factories.listed(
+        first_name="Mína",
+        last_name="O'Brien",
+        certification="OM",
+        trainings=["sports-medicine-acupuncture-certification"],
+        stated_specialties=["fertility"],
+        conditions=["neck-pain"],
+        insurance={"aetna": "yes", "cigna": "no", "humana": "unknown"},
+        accepting_new_patients=True,
+        first_visit_price=112,
+        prices_given_on=timezone.localdate(),
+        website="https://obrien.example/",
+        about="First visits take 75 minutes.",
+        phone="5105550123",
+        step_free=False,
+    )
+    factories.hours(mina.locations.get())
+    return mina
+
+
+@EVERY_PAGE
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_breaks_a_rule_of_accessibility(page, live_server, mina, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(live_server.url + address.format(public_id=mina.public_id))
+    unfold(page)
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+
+
+@EVERY_PAGE
+def test_no_page_scrolls_sideways_at_320_pixels(page, live_server, mina, address):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(live_server.url + address.format(public_id=mina.public_id))
+    unfold(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def unfold(page):
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+
+def test_errors_lead_to_their_fields(page, live_server, mina):
+    page.goto(live_server.url + PAGES["refused"])
+    links = page.locator("#errors a")
+    targets = [link.get_attribute("href") for link in links.all()]
+    assert sorted(targets) == ["#id_min_years", "#id_near", "#id_specialty", "#id_step_free"]
+    assert [page.locator(target).count() for target in targets] == [1, 1, 1, 1]
+    assert page.locator("#error_near").is_visible()
+    assert page.get_by_label("Where").get_attribute("aria-describedby") == "error_near"
+
+
+def test_what_was_chosen_stays_when_a_search_is_refused(page, live_server, mina):
+    page.goto(f"{live_server.url}/practitioners/?near=Nowhereville&accepting=true")
+    assert page.get_by_label("Accepting new patients").is_checked()
+    assert page.get_by_label("Where").input_value() == "Nowhereville"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_searching_and_filtering_without_javascript(browser, live_server, mina, width):
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    page.goto(live_server.url)
+    page.get_by_label("Where").fill("94601")
+    page.get_by_role("button", name="Search").click()
+    if width == 390:
+        page.locator("summary.filters-toggle").click()
+    page.get_by_label("Sports acupuncture").check()
+    page.get_by_role("button", name="Show results").click()
+    assert page.get_by_role("heading", level=3).all_inner_texts() == [
+        "Mína O'Brien L.Ac., Dipl. O.M., C.SMA"
+    ]
+    page.get_by_role("link", name="Remove filter: Sports acupuncture").click()
+    assert "specialty" not in page.url
+    assert "near=94601" in page.url
+    context.close()
+
+
+def test_choice_beside_the_results_searches_at_once_and_keeps_the_focus(page, live_server, mina):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{live_server.url}/practitioners/?near=94601")
+    page.get_by_label("Sports acupuncture").check()
+    page.wait_for_url("**/practitioners/?near=94601&radius=25&specialty=sports")
+    assert page.evaluate("document.activeElement.value") == "sports"
+
+
+def test_keyboard_reaches_the_content_first(page, live_server, mina):
+    page.goto(live_server.url)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_text_does_not_jump_when_the_font_arrives(page, live_server, mina):
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach("
+        "(entry) => (window.shift += entry.value))).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{live_server.url}/practitioners/?near=94601", wait_until="networkidle")
+    assert page.evaluate("window.shift") == 0
