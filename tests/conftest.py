@@ -49,9 +49,16 @@ def troubles():
     return []
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of the tests; a reused one may have lost its edition to a browser test."""
+    with django_db_blocker.unblock():
+        Edition.objects.get_or_create(pk=1)
+
+
 @pytest.fixture
 def live_server(transactional_db, live_server):
-    """The site as browsers reach it, with its edition, which the test before has emptied away."""
+    """The site as browsers reach it, with its edition: the test before emptied every table."""
     Edition.objects.get_or_create(pk=1)
     return live_server
 
