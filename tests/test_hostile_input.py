@@ -144,6 +144,15 @@ def test_what_is_no_utf8_is_refused_by_rest_and_harmless_on_pages(client, name, 
     assert client.get(f"/practitioners/?{name}={sent}").status_code in (200, 400)
 
 
+def test_a_null_character_is_refused_by_rest_before_anything_is_read(
+    client, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        response = client.get(f"{REST}?q=neck%00pain")
+    assert response.status_code == 400
+    assert response.json()["detail"] == "The query has a null character in it."
+
+
 def test_a_raw_byte_that_is_no_utf8_is_refused_by_rest(client):
     response = client.get(REST, QUERY_STRING="q=\xff")
     assert response.status_code == 400
