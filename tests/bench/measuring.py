@@ -47,9 +47,15 @@ class Field:
 
 
 def agree(field, key):
-    """The total of a case (None for a profile), once all three are seen to answer it alike."""
-    case = field.cases[key]
-    a, b, c = (field.servers[letter].ask(case).data for letter in "abc")
+    """The total of a case (None for a profile) and the seconds that (c) took for it, once all three
+    are seen to answer it alike."""
+    answers = [field.servers[letter].ask(field.cases[key]) for letter in "abc"]
+    return total_of(field, field.cases[key], *(answer.data for answer in answers)), answers[
+        2
+    ].seconds
+
+
+def total_of(field, case, a, b, c):
     if not case.is_search:
         same(
             field,
@@ -78,11 +84,12 @@ def same(field, case, what, first, *others):
             )
 
 
-def measure(fields, key, requests):
+def measure(fields, key, requests, seconds):
     """Of each size and server the timing of one case, asked in turn; (a) and (b) take turns in
-    being first."""
-    rare = {field.people: warmed_up(field, key, requests) for field in fields}
+    being first. `seconds` are those of (c), by size."""
+    rare = {people: rounds_of_one(requests, taken) for people, taken in seconds.items()}
     answers = {(field.people, letter): [] for field in fields for letter in "abc"}
+    warm_up(fields, key)
     for number in range(requests):
         turns = "ab" if number % 2 else "ba"
         for field in fields:
@@ -92,11 +99,13 @@ def measure(fields, key, requests):
     return {place: timing(found) for place, found in answers.items()}
 
 
-def warmed_up(field, key, requests):
-    """In how many rounds (c) is asked once, so that it takes its share of seconds and no more."""
-    case = field.cases[key]
+def warm_up(fields, key):
     for _ in range(WARM_UP):
-        field.servers["a"].ask(case)
-        field.servers["b"].ask(case)
-    fitting = max(FEWEST, int(SECONDS_FOR_ORDINARY / field.servers["c"].ask(case).seconds))
-    return max(1, -(-requests // fitting))
+        for field in fields:
+            for letter in "ab":
+                field.servers[letter].ask(field.cases[key])
+
+
+def rounds_of_one(requests, seconds):
+    """In how many rounds (c) is asked once, so that it takes its share of seconds and no more."""
+    return max(1, -(-requests // max(FEWEST, int(SECONDS_FOR_ORDINARY / seconds))))

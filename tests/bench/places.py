@@ -6,7 +6,6 @@ from practitioners.geography import METERS_IN_A_MILE, Point, chord
 
 RADIUS = 25
 CANDIDATES = 400
-MOST_POPULOUS = 20
 # Every candidate with the rows and with the results that a radius search around it reads.
 AROUND = """
     SELECT
@@ -54,11 +53,10 @@ def middles(connection, terms, today):
 
 
 def alike(few, many):
-    """A place of each size whose searches are alike: in the smaller directory one of the most
-    populous, in the larger the one nearest to it in listings and in results."""
-    pairs = [(one, other) for one in few[:MOST_POPULOUS] for other in many]
-    return min(pairs, key=lambda pair: unlikeness(*pair))
+    """A place of each size whose searches are alike: in the smaller directory the metro, in the
+    larger the place nearest to it in listings and in results."""
+    return few[0], min(many, key=lambda other: unlikeness(few[0], other))
 
 
 def unlikeness(one, other):
-    return abs(1 - other.listings / one.listings) + abs(1 - other.results / max(one.results, 1))
+    return abs(1 - other.listings / one.listings) + abs(1 - other.results / one.results)

@@ -83,12 +83,8 @@ def main():
     given, today = arguments(), timezone.localdate()
     databases = {people: make_ready(people) for people in sorted(given.sizes)}
     every_case = all_cases(databases, today)
-    totals, timings = {}, {}
     with fields(databases, every_case) as sizes:
-        for key, case in every_case[max(databases)].items():
-            print(f"Asking: {case.label} …", flush=True)
-            totals[key] = {size.people: agree(size, key) for size in sizes}
-            timings[key] = measure(sizes, key, given.requests)
+        totals, timings = ask_all(sizes, given.requests)
     figures = {}
     for people, name in databases.items():
         with connect(name) as connection:
@@ -96,6 +92,20 @@ def main():
     tell(every_case, totals, timings, figures)
     if given.json:
         given.json.write_text(json.dumps(plain(every_case, totals, timings, figures), indent=2))
+
+
+def ask_all(sizes, requests):
+    """Of each case the totals by size, and the timings by size and server."""
+    totals, timings = {}, {}
+    for key, case in sizes[-1].cases.items():
+        print(f"Asking: {case.label} …", end="", flush=True)
+        agreed = {size.people: agree(size, key) for size in sizes}
+        totals[key] = {people: total for people, (total, _) in agreed.items()}
+        seconds = {people: taken for people, (_, taken) in agreed.items()}
+        timings[key] = measure(sizes, key, requests, seconds)
+        last = [timings[key][sizes[-1].people, letter].median for letter in "abc"]
+        print(" a {:.1f}, b {:.1f}, c {:.0f} ms".format(*last), flush=True)
+    return totals, timings
 
 
 def tell(every_case, totals, timings, figures):
