@@ -107,14 +107,20 @@ def test_a_practitioner_who_did_not_change_keeps_the_rows():
 def test_what_was_taken_away_and_given_back_in_another_order_writes_nothing():
     words = ["neck-pain", "upper-back-tension", "headache"]
     person = factories.listed(
-        conditions=words, languages=["en", "es"], insurance={"aetna": "yes", "cigna": "yes"}
+        conditions=words,
+        stated_specialties=["sports", "facial"],
+        insurance={"aetna": "yes", "cigna": "yes"},
     )
+    specialties = [factories.specialty(slug) for slug in ("facial", "sports")]
     conditions = [factories.condition(slug) for slug in reversed(words)]
     before = versions(person)
     with factories.publishing():
         person.conditions.clear()
         for condition in conditions:
             person.conditions.add(condition)
+        person.stated_specialties.clear()
+        for specialty in specialties:
+            person.stated_specialties.add(specialty)
         answers = list(person.plan_answers.all())
         person.plan_answers.all().delete()
         for answer in reversed(answers):
