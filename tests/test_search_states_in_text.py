@@ -73,6 +73,6 @@ def test_a_state_in_capitals_is_no_beginning_of_a_name():
 def test_a_surname_that_is_a_code_too_finds_both_in_capitals_and_the_name_alone_otherwise():
     factories.listed(last_name="Ma", state="IL")
     factories.listed(last_name="Boston", state="MA")
-    assert names(q="MA") == ["Boston", "Ma"]
+    assert names(q="MA") == ["Ma", "Boston"]
     assert names(q="Ma") == ["Ma"]
     assert names(q="ada ma") == ["Boston", "Ma"]
