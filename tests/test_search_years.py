@@ -30,6 +30,7 @@ def test_years_that_are_only_stated_meet_no_minimum(clock):
     factories.listed(
         last_name="Says", issued_on=date(2024, 1, 1), stated_practice_start=date(1990, 1, 1)
     )
+    factories.listed(last_name="SaysAlone", issued_on=None, stated_practice_start=date(1990, 1, 1))
     factories.listed(last_name="Shows", issued_on=date(1990, 1, 1))
     assert names("min_years=3") == ["Shows"]
 

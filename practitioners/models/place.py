@@ -46,16 +46,14 @@ class PlaceQuerySet(models.QuerySet):
         return named if state_code is None else named.filter(state_id=state_code)
 
     def called(self, text):
-        """Cities that "name, state" or "name" names: those whose state is in it first, by its code
-        or its name, then the largest."""
-        words, whole = fold(text).split(), Q(key=fold_place(text))
-        in_its_state = Q(pk=None)
+        """Cities that "name, state" or "name" names, the largest first; the state may be written by
+        its code or its name."""
+        words, meant = fold(text).split(), Q(key=fold_place(text))
         for end in range(max(1, len(words) - LONGEST_STATE), len(words)):
             state = " ".join(words[end:])
             its = Q(state_id=state.upper()) | Q(state__name__iexact=state)
-            in_its_state |= Q(key=fold_place(" ".join(words[:end]))) & its
-        cities = self.cities().filter(in_its_state | whole).largest_first()
-        return cities.order_by(Case(When(in_its_state, then=0), default=1), *cities.query.order_by)
+            meant |= Q(key=fold_place(" ".join(words[:end]))) & its
+        return self.cities().filter(meant).largest_first()
 
     def largest_first(self):
         return self.order_by(F("population").desc(nulls_last=True), "name", "state_id")
