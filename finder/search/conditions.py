@@ -96,6 +96,8 @@ class TextFilter(ConditionFilter, django_filters.CharFilter):
 
     def fits(self, phrase):
         """By the terms that the phrase stands for, or by words of a name, practice or city."""
+        if phrase.means_everybody:
+            return "TRUE", []
         by_words, words = "words @@ to_tsquery('simple', %s)", self.words(phrase)
         if not phrase.terms:
             return by_words, [words]
