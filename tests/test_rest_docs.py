@@ -1,7 +1,6 @@
 """The schema as a page: from our own files alone, under the same strict policy as every page."""
 
 
-
 def test_the_page_is_kept_by_caches_and_asks_for_no_cookie(client):
     response = client.get("/api/v1/docs/")
     assert response.status_code == 200
