@@ -31,4 +31,4 @@ def on_starting(server):
 def when_ready(server):
     """Say where it is, once it is there."""
     shown = "localhost" if HOST in {"127.0.0.1", "0.0.0.0"} else HOST
-    print(f"\nMeridian is at http://{shown}:{PORT} (Ctrl-C stops it and its database)", flush=True)  # noqa: T201
+    print(f"\nMeridian is at http://{shown}:{PORT} (Ctrl-C stops it and its database)", flush=True)

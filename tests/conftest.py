@@ -3,9 +3,11 @@
 import os
 
 import pytest
+from django.db import connection
 
 from practitioners.models import Edition
-from tests import browser
+from practitioners.publishing import differences
+from tests import browser, factories
 
 # Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -54,6 +56,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The database of the tests; a reused one may have lost its edition to a browser test."""
     with django_db_blocker.unblock():
         Edition.objects.get_or_create(pk=1)
+
+
+@pytest.fixture
+def staff(client):
+    """A client signed in to the back office, who may do everything there."""
+    client.force_login(factories.superuser())
+    return client
+
+
+@pytest.fixture
+def everything_is_published():
+    """At the end of the test nobody is left unpublished, and the listings equal a rebuild."""
+    yield
+    connection.check_constraints()
+    assert list(differences()) == []
 
 
 @pytest.fixture

@@ -3,15 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from practitioners.models import Verification
-from practitioners.publishing import differences
 from tests import factories, seen
 from tests.admin_forms import change, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything_is_published")]
 
 LINE = {
     "outcome": "confirmed",
@@ -22,22 +20,9 @@ LINE = {
 
 
 @pytest.fixture
-def staff(client):
-    client.force_login(factories.superuser())
-    return client
-
-
-@pytest.fixture
 def license():
     person = factories.listed(licensed=False)
     return factories.license(person)
-
-
-@pytest.fixture(autouse=True)
-def _everything_is_published():
-    yield
-    connection.check_constraints()
-    assert list(differences()) == []
 
 
 def check(staff, credential, *, changes=None, **line):

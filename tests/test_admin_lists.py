@@ -18,12 +18,6 @@ REGISTERED = sorted(
 )
 
 
-@pytest.fixture
-def staff(client):
-    client.force_login(factories.superuser())
-    return client
-
-
 def somebody(number):
     """A practitioner with everything, and a row of every vocabulary."""
     person = factories.listed(

@@ -1,27 +1,12 @@
 """What a rule or a constraint refuses comes back beside its field, and nothing typed is lost."""
 
 import pytest
-from django.db import connection
 
 from practitioners.models import Practitioner
-from practitioners.publishing import differences
 from tests import factories
 from tests.admin_forms import change, filled, page
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(factories.superuser())
-    return client
-
-
-@pytest.fixture(autouse=True)
-def _everything_is_published():
-    yield
-    connection.check_constraints()
-    assert list(differences()) == []
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything_is_published")]
 
 
 def errors(response):

@@ -3,28 +3,13 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from practitioners.models import Credential, Listing, Practitioner
-from practitioners.publishing import differences
 from tests import factories, seen
 from tests.admin_forms import change, filled, page
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(factories.superuser())
-    return client
-
-
-@pytest.fixture(autouse=True)
-def _everything_is_published():
-    yield
-    connection.check_constraints()
-    assert list(differences()) == []
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything_is_published")]
 
 
 def test_a_practitioner_is_entered_with_everything_on_one_page(staff):

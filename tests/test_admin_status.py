@@ -4,26 +4,11 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
-from django.db import connection
 
-from practitioners.publishing import differences
 from tests import factories, seen
 from tests.admin_forms import change, page
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff(client):
-    client.force_login(factories.superuser())
-    return client
-
-
-@pytest.fixture(autouse=True)
-def _everything_is_published():
-    yield
-    connection.check_constraints()
-    assert list(differences()) == []
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything_is_published")]
 
 
 def said(response):

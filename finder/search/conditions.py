@@ -25,10 +25,8 @@ def is_asked(value):
 
 
 class ConditionFilter(django_filters.Filter):
-    """A filter that states its condition; `self.parent` is the filter set."""
-
-    def condition(self, value):
-        raise NotImplementedError
+    """A filter with a method `condition(value)`: SQL and its parameters. `self.parent` is the
+    filter set."""
 
     def filter(self, queryset, value):
         if not is_asked(value):
@@ -113,7 +111,7 @@ class TextFilter(ConditionFilter, django_filters.CharFilter):
         return " | ".join([f"{word}:*", *(f"{name}:A" for name in sorted(meant_by(word)))])
 
 
-class ReadElsewhere(ConditionFilter):
+class ReadElsewhere(django_filters.Filter):
     """A parameter that narrows nothing: it orders, pages, or is read by another filter."""
 
     def filter(self, queryset, value):

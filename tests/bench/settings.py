@@ -10,10 +10,10 @@ os.environ["ALLOWED_HOSTS"] = "127.0.0.1"
 os.environ["MERIDIAN_DEMO"] = "false"
 os.environ["API_RATE"] = "1000000/second"
 
-from finder.settings import *  # noqa: F403
+from finder.settings import *
 
 SECURE_SSL_REDIRECT = False
-STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405
-DATABASES["default"]["NAME"] = os.environ.get("BENCH_DATABASE") or DATABASES["default"]["NAME"]  # noqa: F405
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+DATABASES["default"]["NAME"] = os.environ.get("BENCH_DATABASE") or DATABASES["default"]["NAME"]
 # A folder that is there also where static files were never collected.
-STATIC_ROOT = BASE_DIR / "finder" / "static"  # noqa: F405
+STATIC_ROOT = BASE_DIR / "finder" / "static"
