@@ -25,16 +25,16 @@ TOTAL = f"""
 # Listings of one location are counted as they are, others once for each practitioner.
 COUNTS = """
     SELECT NULL, NULL, NULL, term, count(*)
-    FROM (SELECT missed, unnest(terms) AS term FROM found WHERE is_only) AS carried
-    WHERE {counted}
-    GROUP BY term, missed
+    FROM ({of_one_location}) AS carried
+    GROUP BY term
     UNION ALL
     SELECT NULL, NULL, NULL, term, count(DISTINCT practitioner_id)
-    FROM (SELECT missed, practitioner_id, unnest(terms) AS term FROM found WHERE NOT is_only)
-        AS carried
-    WHERE {counted}
-    GROUP BY term, missed
+    FROM ({of_several}) AS carried
+    GROUP BY term
 """
+CARRIED = (
+    "SELECT practitioner_id, unnest(terms) AS term FROM found WHERE {rows} AND missed = {place}"
+)
 
 
 def statement(filterset, *, start, size, with_facets):
@@ -44,7 +44,7 @@ def statement(filterset, *, start, size, with_facets):
     columns = ", ".join(f"order_{number}" for number in range(len(order_of(filterset))))
     direction = [f"order_{n} {key.direction}" for n, key in enumerate(order_of(filterset))]
     order = ", ".join(direction)
-    counts = COUNTS.format(counted=counted(filterset)) if with_facets else TOTAL
+    counts = counts_of_terms(filterset) if with_facets else TOTAL
     sql = f"""
         WITH found AS MATERIALIZED ({found}),
         answer AS (
@@ -116,16 +116,27 @@ def for_the_index(filterset, lifted):
     return [(sql, [param for way in ways for _, params in way for param in params])]
 
 
-def counted(filterset):
-    """Of a row that misses a field, only that field's own terms count."""
-    lifted = ", ".join(str(int(TERM_FIELDS[name])) for name in filterset.active)
-    return f"missed = 0 OR {field_counted(filterset)} = (ARRAY[{lifted}]::int[])[missed]"
+def counts_of_terms(filterset):
+    return COUNTS.format(
+        of_one_location=carried(filterset, "is_only"), of_several=carried(filterset, "NOT is_only")
+    )
 
 
-def field_counted(filterset):
-    """The field for which a term counts: stated specialties for documented ones, if asked for."""
-    field = f"term / {FIELD_SIZE}"
-    if not filterset.asked("include_stated"):
-        return field
-    documented, stated = int(Field.DOCUMENTED_SPECIALTY), int(Field.STATED_SPECIALTY)
-    return f"CASE {field} WHEN {stated} THEN {documented} ELSE {field} END"
+def carried(filterset, rows):
+    """The terms that rows count for: all of a row that misses nothing, otherwise those of the
+    field that it misses."""
+    own = [
+        f"SELECT * FROM ({CARRIED.format(rows=rows, place=place)}) AS lifted"
+        f" WHERE {own_terms(filterset, name)}"
+        for place, name in enumerate(filterset.active, 1)
+    ]
+    return " UNION ALL ".join([CARRIED.format(rows=rows, place=0), *own])
+
+
+def own_terms(filterset, name):
+    """The terms of a field: with documented specialties the stated ones, if these are asked for."""
+    fields = [TERM_FIELDS[name]]
+    if name == "specialty" and filterset.asked("include_stated"):
+        fields.append(Field.STATED_SPECIALTY)
+    starts = [field * FIELD_SIZE for field in fields]
+    return " OR ".join(f"term BETWEEN {start} AND {start + FIELD_SIZE - 1}" for start in starts)
