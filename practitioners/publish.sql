@@ -284,28 +284,29 @@ listing AS (
         placed.is_only,
         location.latitude,
         location.longitude,
-        ARRAY[%(listed)s, %(state)s + state.number]
-            || coalesce(
-                (SELECT array_agg((%(documented_specialty)s + id)::int) FROM unnest(documented.ids) id), '{}'
-            )
-            || coalesce(
-                (SELECT array_agg((%(stated_specialty)s + id)::int) FROM unnest(stated_specialty.ids) id
-                WHERE id <> ALL(coalesce(documented.ids, '{}'))), '{}'
-            )
-            || CASE WHEN placed.certifications IS NULL THEN '{}' ELSE ARRAY[%(certification)s] END
-            || coalesce(
-                (SELECT array_agg(%(certification)s + code) FROM unnest(placed.certifications) code),
-                '{}'
-            )
-            || coalesce(
-                (SELECT array_agg((%(training)s + id)::int) FROM unnest(placed.trainings) id), '{}'
-            )
-            || coalesce(stated.terms, '{}')
-            || coalesce(insurance.terms, '{}')
-            || CASE WHEN person.accepting_new_patients THEN ARRAY[%(accepting)s + 1] ELSE '{}' END
-            || CASE WHEN person.telehealth THEN ARRAY[%(telehealth)s + 1] ELSE '{}' END
-            || CASE WHEN location.step_free THEN ARRAY[%(step_free)s + 1] ELSE '{}' END
-        AS terms,
+        sort(
+            ARRAY[%(listed)s, %(state)s + state.number]
+                || coalesce(
+                    (SELECT array_agg((%(documented_specialty)s + id)::int) FROM unnest(documented.ids) id), '{}'
+                )
+                || coalesce(
+                    (SELECT array_agg((%(stated_specialty)s + id)::int) FROM unnest(stated_specialty.ids) id
+                    WHERE id <> ALL(coalesce(documented.ids, '{}'))), '{}'
+                )
+                || CASE WHEN placed.certifications IS NULL THEN '{}' ELSE ARRAY[%(certification)s] END
+                || coalesce(
+                    (SELECT array_agg(%(certification)s + code) FROM unnest(placed.certifications) code),
+                    '{}'
+                )
+                || coalesce(
+                    (SELECT array_agg((%(training)s + id)::int) FROM unnest(placed.trainings) id), '{}'
+                )
+                || coalesce(stated.terms, '{}')
+                || coalesce(insurance.terms, '{}')
+                || CASE WHEN person.accepting_new_patients THEN ARRAY[%(accepting)s + 1] ELSE '{}' END
+                || CASE WHEN person.telehealth THEN ARRAY[%(telehealth)s + 1] ELSE '{}' END
+                || CASE WHEN location.step_free THEN ARRAY[%(step_free)s + 1] ELSE '{}' END
+        ) AS terms,
         concat_ws(', ', person.last_name, nullif(concat_ws(
             ' ', person.first_name, nullif(person.middle_name, ''), nullif(person.suffix, '')
         ), '')) AS name,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from finder.search.choices import current_choices
 from tests import factories
 from tests.searching import search
 
@@ -93,3 +94,10 @@ def test_on_a_later_page_the_counts_are_of_the_whole_search(directory):
     assert (first.total, len(first.results)) == (4, 3)
     assert (second.total, len(second.results)) == (4, 1)
     assert first.facets == second.facets
+
+
+def test_a_choice_that_was_added_while_the_search_ran_waits_for_the_next_one(directory):
+    before = current_choices()
+    factories.listed(languages=["ko"])
+    assert search("", choices=before).facets["language"] == {"es": 3, "vi": 1}
+    assert search("").facets["language"] == {"es": 3, "vi": 1, "ko": 1}

@@ -1,7 +1,9 @@
 """A search costs the same few queries, however many results it shows."""
 
 import pytest
+from django.db import connection
 
+from finder.search.statement import statement
 from tests import factories
 from tests.searching import asking, search
 
@@ -44,3 +46,29 @@ def test_page_total_and_counts_come_with_one_statement(
             size,
             {"CA": size},
         )
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"specialty": "sports", "certification": "any"},
+        {"sort": "experience", "min_years": "5", "state": "CA"},
+        {"sort": "price", "max_price": "90", "max_first_price": "120", "accepting": "true"},
+        {"sort": "name", "language": "es", "telehealth": "true"},
+        {"sort": "distance", "condition": "neck-pain", "include_stated": "true"},
+    ],
+)
+def test_a_search_within_a_radius_reads_no_row_but_those_of_its_page(parameters):
+    factories.place("94601")
+    factories.specialty("sports")
+    factories.language("es")
+    factories.condition("neck-pain")
+    filterset = search(asking(near="94601", **parameters)).filterset
+    sql, values = statement(filterset, start=0, size=20, with_facets=True)
+    with connection.cursor() as cursor:
+        # The planner takes a table of a few rows to be cheaper to read than any index of it.
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
+        cursor.execute(f"EXPLAIN {sql}", values)
+        plan = [line for (line,) in cursor]
+    assert any("Index Only Scan using listing_around" in line for line in plan)

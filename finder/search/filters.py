@@ -193,6 +193,12 @@ class ListingFilter(django_filters.FilterSet):
         values = ["true"] if name in FLAGS else self.asked(name)
         return self.and_stated({self.choices.term(name, value) for value in values})
 
+    def every_term(self, name):
+        """The terms of all choices of a field."""
+        return self.and_stated(
+            {self.choices.term(name, value) for value in self.choices.fields[name]}
+        )
+
     def and_stated(self, terms):
         """With documented specialties also the stated ones, where the patient asks for these."""
         if not self.asked("include_stated"):

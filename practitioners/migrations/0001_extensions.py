@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
         CreateExtension("earthdistance"),
         BtreeGistExtension(),
         TrigramExtension(),
+        CreateExtension("intarray"),
         UnaccentExtension(),
         migrations.RunSQL(
             NPI_WITH_CHECK_DIGIT, reverse_sql="DROP FUNCTION npi_with_check_digit(text)"

@@ -11,6 +11,12 @@ from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
 from practitioners.models.triggers import NEXT_EDITION
 
+# What a search within a radius reads of the listings around: `finder.search.statement`.
+SEARCHED = [
+    "id", "during", "practitioner", "location", "is_only", "place_in_order", "terms", "depth",
+    "last_checked_on", "name_key", "verified_since", "first_visit_price", "follow_up_price",
+]  # fmt: skip
+
 
 class Listing(models.Model):
     """A practitioner at a location, through a span of days in which the public facts stay the same.
@@ -64,10 +70,17 @@ class Listing(models.Model):
             ),
         ]
         indexes = [
-            # Within a radius, nearest first.
+            # Within a radius, together with other indexes.
             GistIndex(name="listing_position", fields=["position"]),
+            # Within a radius, all that a search with counts reads: it need not visit the rows.
+            GistIndex(name="listing_around", fields=["position"], include=SEARCHED),
             # Every filter on choices, in any combination.
-            GinIndex(name="listing_terms", fields=["terms"], fastupdate=False),
+            GinIndex(
+                name="listing_terms",
+                fields=["terms"],
+                opclasses=["gin__int_ops"],
+                fastupdate=False,
+            ),
             # Names, practices and cities by their first letters, names with typing errors.
             GinIndex(name="listing_words", fields=["words"], fastupdate=False),
             # Profiles.
