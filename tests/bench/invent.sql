@@ -2,6 +2,9 @@
 -- Set-based and repeatable: every choice is drawn from a hash of the practitioner's number.
 -- Parameters: first and last (numbers of practitioners), by (who checks), today.
 
+-- The ordinary implementation finds typing errors by it.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+
 CREATE FUNCTION pg_temp.draw(key text) RETURNS float8
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (('x' || left(md5(key), 8))::bit(32)::bigint)::float8 / 4294967296;
