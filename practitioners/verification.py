@@ -1,6 +1,6 @@
 """The rule of checking: how an outcome is recorded and what follows from it."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from practitioners.errors import RuleBroken
@@ -8,6 +8,9 @@ from practitioners.models import Credential, Verification
 from practitioners.publishing import publish
 
 Outcome = Verification.Outcome
+
+# Held until the transaction ends, so whoever comes second sees what the first has recorded.
+ONE_CHECK_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('verify'), hashtext(%s))"
 
 
 @transaction.atomic
@@ -72,8 +75,15 @@ def confirmed_for_another(credential):
     """The same license or certificate, standing confirmed for another practitioner, or None."""
     if credential.kind == Credential.Kind.TRAINING:
         return None
+    wait_for_other_checks(credential)
     rivals = Credential.objects.same_as(credential).select_related("practitioner")
     return next((rival for rival in rivals if stands_confirmed(rival)), None)
+
+
+def wait_for_other_checks(credential):
+    """Of all who check this license or certificate, whoever claims it, let one go on at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute(ONE_CHECK_AT_A_TIME, ["|".join(map(str, credential.identity.values()))])
 
 
 def stands_confirmed(credential):

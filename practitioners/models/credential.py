@@ -35,12 +35,8 @@ class CredentialQuerySet(models.QuerySet):
 
     def same_as(self, credential):
         """The same license or certificate, claimed by others."""
-        return self.filter(
-            kind=credential.kind,
-            number=credential.number,
-            state_id=credential.state_id,
-            program_code=credential.program_code,
-        ).exclude(practitioner_id=credential.practitioner_id)
+        others = self.exclude(practitioner_id=credential.practitioner_id)
+        return others.filter(**credential.identity)
 
     def counting(self, day):
         """What counts on a day: the latest check confirmed it as it stands, and it has not ended.
@@ -213,6 +209,12 @@ class Credential(models.Model):
         if self.kind == self.Kind.CERTIFICATION:
             return f"{self.get_program_code_display()} certification {self.number}"
         return str(self.program)
+
+    @property
+    def identity(self):
+        """What makes a license or certificate the same one, whoever claims it."""
+        names = ("kind", "program_code", "state_id", "number")
+        return {name: getattr(self, name) for name in names}
 
     def validate_constraints(self, exclude=None):
         """Check the constraints; `claim`, which the database computes, is in none of them.
