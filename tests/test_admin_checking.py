@@ -105,7 +105,7 @@ def test_a_license_that_is_confirmed_for_another_comes_back(staff, license):
 
 def test_a_claim_that_is_corrected_and_checked_in_one_save_counts(staff, license):
     check(staff, license, changes={"number": "AC 777"})
-    assert license.verifications.get().claim.split("|")[4] == "AC 777"
+    assert license.verifications.get().claim.split("|")[5] == "AC 777"
     assert seen.states(license.practitioner) == ["CA"]
 
 

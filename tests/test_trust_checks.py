@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from practitioners.models import Credential
 from tests import factories, seen
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,31 @@ def test_a_claim_edited_after_its_check_does_not_count(change):
     factories.location(person, state="NV")
     edit(person.credentials.get(), **change)
     assert seen.states(person) == []
+
+
+def save(license, other):
+    license.practitioner = other
+    license.save()
+
+
+def update(license, other):
+    Credential.objects.filter(pk=license.pk).update(practitioner=other)
+
+
+def write_sql(license, other):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE practitioners_credential SET practitioner_id = %s", [other.pk])
+
+
+@pytest.mark.parametrize("hand_over", [save, update, write_sql])
+def test_a_claim_handed_to_somebody_else_counts_for_nobody(hand_over):
+    person, other = factories.listed(), factories.listed(licensed=False)
+    with factories.publishing():
+        hand_over(person.credentials.get(), other)
+    assert (seen.states(person), seen.states(other)) == ([], [])
+    assert list(Credential.objects.counting(timezone.localdate())) == []
+    factories.confirm(other.credentials.get())
+    assert (seen.states(person), seen.states(other)) == ([], ["CA"])
 
 
 def test_a_claim_edited_back_counts_again():

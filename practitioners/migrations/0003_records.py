@@ -1097,6 +1097,12 @@ class Migration(migrations.Migration):
                         expression=practitioners.models.credential.JoinedByBars(
                             django.db.models.functions.comparison.Coalesce(
                                 django.db.models.functions.comparison.Cast(
+                                    "practitioner_id", models.TextField()
+                                ),
+                                models.Value("", models.TextField()),
+                            ),
+                            django.db.models.functions.comparison.Coalesce(
+                                django.db.models.functions.comparison.Cast(
                                     "kind", models.TextField()
                                 ),
                                 models.Value("", models.TextField()),

@@ -111,11 +111,12 @@ class Credential(models.Model):
         null=True, blank=True, help_text="The last day on which it is valid."
     )
     created_at = models.DateTimeField(auto_now_add=True)
-    # What a check refers to: a claim that is changed afterwards is no longer the one checked.
+    # What a check refers to: a claim that is changed afterwards, or handed to somebody else, is no
+    # longer the one checked.
     claim = models.GeneratedField(
         expression=JoinedByBars(
-            *(written(name) for name in ("kind", "program_code", "state_id", "program_id")),
-            *(written(name) for name in ("number", "title", "hours")),
+            *(written(name) for name in ("practitioner_id", "kind", "program_code", "state_id")),
+            *(written(name) for name in ("program_id", "number", "title", "hours")),
             written(Days("issued_on")),
             written(Days("expires_on")),
         ),
