@@ -100,7 +100,8 @@ def test_a_row_tells_status_npi_place_licenses_and_what_counts(staff):
         ("an", ["Ana Núñez", "Andy Park"]),
         ("2123456784", ["Andy Park"]),
         ("AC 777", ["Andy Park"]),
-        ("ac 777", ["Andy Park"]),
+        ("ac-777", ["Andy Park"]),
+        ("-", []),
         ("31415", ["Ana Núñez"]),
         ("AC 77", []),
         ("uñez", []),
@@ -135,7 +136,15 @@ def test_filters_of_practitioners(staff):
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("AC 777", ["AC 777"]), ("par", ["AC 777"]), ("AC 7", []), ("Do", [])]
+    ("words", "found"),
+    [
+        ("AC 777", ["AC 777"]),
+        ("ac777", ["AC 777"]),
+        ("par", ["AC 777"]),
+        ("AC 7", []),
+        ("Do", []),
+        ("-", []),
+    ],
 )
 def test_search_of_credentials(staff, words, found):
     factories.license(factories.practitioner(last_name="Park"), number="AC 777")

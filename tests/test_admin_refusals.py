@@ -204,6 +204,18 @@ def test_a_certification_that_is_claimed_already(staff):
     assert errors(response) == {"program_code": message}
 
 
+def test_a_license_that_is_claimed_already_however_its_number_is_written(staff):
+    person = factories.practitioner()
+    claimed = factories.license(person, number="AC 7")
+    facts = {"kind": "license", "state": "CA", "number": "ac-7"}
+    message = ["This practitioner claims this license already."]
+    in_a_row = change(staff, person, add={"credentials": [facts]})
+    assert row_errors(in_a_row, "credentials") == ([], message)
+    own_page = filled(staff, page("credential", "add"), practitioner=person.pk, **facts)
+    assert errors(staff.post(page("credential", "add"), own_page)) == {"number": message}
+    assert change(staff, claimed, number="AC-7").status_code == 302
+
+
 def test_the_same_certification_in_two_new_rows_is_refused_by_the_database_with_a_message(staff):
     row = {"kind": "certification", "program_code": "OM", "number": "999"}
     response = change(staff, factories.listed(), about="Typed.", add={"credentials": [row, row]})

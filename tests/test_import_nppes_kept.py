@@ -90,6 +90,7 @@ def test_the_license_claim_without_any_check(imported):
         "state_id": "CA",
         "program_id": None,
         "number": "AC 1234",
+        "number_key": "AC1234",
         "title": "",
         "hours": None,
         "issued_on": None,

@@ -93,6 +93,10 @@ def claimed_again(make):
     return another(make(factories.practitioner()))
 
 
+def license_written_otherwise():
+    return another(factories.license(factories.practitioner(), number="AC 7"), number="ac-7")
+
+
 def state(**facts):
     return State(**{"code": "XX", "number": 99, "name": "Nowhere", "practice_act": "no"} | facts)
 
@@ -180,6 +184,7 @@ BROKEN = [
     ("certification_number_is_3_to_6_digits", lambda: certification(number="1234567")),
     ("license_names_its_state_and_number", lambda: license(state=None)),
     ("license_names_its_state_and_number", lambda: license(number="")),
+    ("license_names_its_state_and_number", lambda: license(number=" - ")),
     ("license_names_its_state_and_number", lambda: license(program_code="OM")),
     ("license_names_its_state_and_number", license_of_a_program),
     ("training_names_its_program", lambda: training(program=None)),
@@ -188,6 +193,7 @@ BROKEN = [
     ("credential_expires_after_it_is_issued", lambda: license(expires_on=date(2009, 1, 1))),
     ("certification_is_claimed_once", lambda: claimed_again(factories.certification)),
     ("license_is_claimed_once", lambda: claimed_again(factories.license)),
+    ("license_is_claimed_once", license_written_otherwise),
     ("training_is_claimed_once", lambda: claimed_again(factories.training)),
     ("check_is_not_in_the_future", lambda: check(checked_on=date(2099, 1, 1))),
     ("contradiction_has_a_note", lambda: check(outcome="contradicted")),

@@ -131,6 +131,22 @@ def test_a_license_that_is_confirmed_for_another_is_refused():
         factories.check(claimed)
 
 
+@pytest.mark.parametrize("number", ["ac 7", "AC7", "AC-7", "A.C. #7", "(ac) 7"])
+def test_however_its_number_is_written_a_license_is_the_same_one(number):
+    same_license_twice()
+    claimed = factories.license(factories.practitioner(), number=number)
+    with pytest.raises(RuleBroken, match="is confirmed for Mina Park already"):
+        factories.check(claimed)
+    assert claimed.number == number
+
+
+@pytest.mark.parametrize("number", ["AC 07", "AC 70", "A 7", "7", "ÁC 7"])
+def test_other_letters_or_digits_make_another_license(number):
+    same_license_twice()
+    claimed = factories.license(factories.practitioner(), number=number)
+    assert factories.check(claimed).outcome == "confirmed"
+
+
 def test_a_certificate_that_is_confirmed_for_another_is_refused():
     factories.confirm(factories.certification(factories.practitioner(), "OM", number="1234"))
     with pytest.raises(RuleBroken, match="is confirmed for"):

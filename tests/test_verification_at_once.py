@@ -47,11 +47,11 @@ def checked():
 
 
 @pytest.mark.parametrize(
-    ("make", "kind", "number"),
-    [(factories.license, "CA", "AC 7"), (factories.certification, "OM", "1234")],
+    ("make", "kind", "numbers"),
+    [(factories.license, "CA", ["AC 7", "ac-7"]), (factories.certification, "OM", ["1234"] * 2)],
 )
-def test_the_second_waits_and_is_refused(colleague, make, kind, number):
-    first, second = claims(make, kind, number, number)
+def test_the_second_waits_and_is_refused(colleague, make, kind, numbers):
+    first, second = claims(make, kind, *numbers)
     with transaction.atomic():
         factories.check(first)
         other = colleague(factories.check, second)

@@ -10,6 +10,7 @@ import django.db.models.functions.datetime
 import practitioners.models.credential
 import practitioners.models.listing_queries
 import practitioners.models.location
+import practitioners.models.number_key
 import practitioners.models.practitioner
 import practitioners.models.verification
 import practitioners.validators
@@ -1062,6 +1063,14 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.CharField(blank=True, max_length=40)),
                 (
+                    "number_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=practitioners.models.number_key.NumberKey("number"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
                     "title",
                     models.CharField(
                         blank=True,
@@ -1164,7 +1173,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "state", "program_code", "id"],
-                "indexes": [models.Index(fields=["number", "kind"], name="credential_by_number")],
+                "indexes": [
+                    models.Index(fields=["number_key", "kind"], name="credential_by_number")
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1192,10 +1203,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             models.Q(("kind", "license"), _negated=True),
                             models.Q(
+                                ("number_key__isnull", False),
                                 ("program__isnull", True),
                                 ("program_code", ""),
                                 ("state__isnull", False),
-                                models.Q(("number", ""), _negated=True),
                             ),
                             _connector="OR",
                         ),
@@ -1240,7 +1251,7 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("kind", "license")),
-                        fields=("practitioner", "state", "number"),
+                        fields=("practitioner", "state", "number_key"),
                         name="license_is_claimed_once",
                         violation_error_message="This practitioner claims this license already.",
                     ),

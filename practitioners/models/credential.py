@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
+from practitioners.models.number_key import NumberKey
 from practitioners.models.practitioner import Practitioner
 from practitioners.models.triggers import notes_unpublished
 from practitioners.models.vocabulary import State, TrainingProgram
@@ -55,9 +56,8 @@ class CredentialQuerySet(models.QuerySet):
 
     def matching(self, text):
         """With this number, or of practitioners whom it fits; nothing to look for leaves all."""
-        numbers = [text.strip(), text.strip().upper()]
         holders = Practitioner.objects.matching(text).values("pk")
-        return self.filter(Q(number__in=numbers) | Q(practitioner__in=holders))
+        return self.filter(Q(number_key=NumberKey(Value(text))) | Q(practitioner__in=holders))
 
     def with_checks(self):
         """With who checked it and for whom, for lists and the admin."""
@@ -100,6 +100,10 @@ class Credential(models.Model):
         verbose_name="training program",
     )
     number = models.CharField(max_length=40, blank=True)
+    # However it was typed, a license is the same one: this is compared, the number is shown.
+    number_key = models.GeneratedField(
+        expression=NumberKey("number"), output_field=models.TextField(), db_persist=True
+    )
     title = models.CharField(
         max_length=30, blank=True, help_text="The license's title, such as L.Ac. or A.P."
     )
@@ -152,7 +156,12 @@ class Credential(models.Model):
             models.CheckConstraint(
                 name="license_names_its_state_and_number",
                 condition=~Q(kind="license")
-                | (Q(state__isnull=False, program__isnull=True, program_code="") & ~Q(number="")),
+                | Q(
+                    state__isnull=False,
+                    number_key__isnull=False,
+                    program__isnull=True,
+                    program_code="",
+                ),
                 violation_error_message=(
                     "A license names its state and its number,"
                     " and neither a certification nor a training program."
@@ -187,7 +196,7 @@ class Credential(models.Model):
             ),
             models.UniqueConstraint(
                 name="license_is_claimed_once",
-                fields=["practitioner", "state", "number"],
+                fields=["practitioner", "state", "number_key"],
                 condition=Q(kind="license"),
                 violation_error_message="This practitioner claims this license already.",
             ),
@@ -200,7 +209,7 @@ class Credential(models.Model):
         ]
         indexes = [
             # The admin's search by number, and finding the same license claimed twice.
-            models.Index(name="credential_by_number", fields=["number", "kind"]),
+            models.Index(name="credential_by_number", fields=["number_key", "kind"]),
         ]
         triggers = notes_unpublished("SELECT practitioner_id FROM changed")
 
@@ -214,12 +223,13 @@ class Credential(models.Model):
     @property
     def identity(self):
         """What makes a license or certificate the same one, whoever claims it."""
-        names = ("kind", "program_code", "state_id", "number")
+        names = ("kind", "program_code", "state_id", "number_key")
         return {name: getattr(self, name) for name in names}
 
     def validate_constraints(self, exclude=None):
-        """Check the constraints; `claim`, which the database computes, is in none of them.
+        """Check the constraints on what the database computes as well, though no form has it.
 
-        Django can't compute it before saving, and would take every constraint for kept.
+        `claim` is in none of them. Django can't compute it before saving, and would take every
+        constraint for kept.
         """
-        super().validate_constraints(exclude={*(exclude or ()), "claim"})
+        super().validate_constraints(exclude={*(exclude or ()), "claim"} - {"number_key"})

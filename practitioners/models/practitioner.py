@@ -3,9 +3,10 @@
 import secrets
 
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch, Q, Value
 from django.utils import timezone
 
+from practitioners.models.number_key import NumberKey
 from practitioners.models.triggers import notes_unpublished
 from practitioners.models.vocabulary import (
     Condition,
@@ -48,9 +49,9 @@ class PractitionerQuerySet(models.QuerySet):
                 | Q(first_name__unaccent__istartswith=word)
                 | Q(middle_name__unaccent__istartswith=word)
             )
-        numbers = [text.strip(), text.strip().upper()]
-        holders = self.model.objects.filter(credentials__number__in=numbers).values("pk")
-        return self.filter(names | Q(npi__in=numbers) | Q(pk__in=holders))
+        number = NumberKey(Value(text))
+        holders = self.model.objects.filter(credentials__number_key=number).values("pk")
+        return self.filter(names | Q(npi=text.strip()) | Q(pk__in=holders))
 
     def for_back_office(self):
         """With locations, claims, and those that count today as `counting_credentials`."""

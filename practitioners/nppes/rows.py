@@ -165,25 +165,21 @@ def phone(text):
 
 
 def licenses_in(row, taxonomy, states):
-    """The licenses of the slots with this taxonomy, each once, as (state, number)."""
+    """The licenses of the slots with this taxonomy, as (state, number)."""
     slots = zip(layout.TAXONOMIES, layout.LICENSE_STATES, layout.LICENSE_NUMBERS, strict=True)
-    found = {}
-    for code, state, number in slots:
-        place = states.get(row[state].upper())
-        if row[code].upper() == taxonomy and place and is_license(row[number]):
-            found.setdefault((place, bare(row[number])), (place, row[number].upper()))
-    return tuple(found.values())
+    return tuple(
+        (states[row[state].upper()], row[number].upper())
+        for code, state, number in slots
+        if row[code].upper() == taxonomy
+        and row[state].upper() in states
+        and is_license(row[number])
+    )
 
 
 def is_license(number):
     """Whether it can be a license number: no mask, no SSN, no word such as PENDING."""
     masked = MASK.search(number) or SSN.fullmatch(number)
     return not masked and any(letter in "123456789" for letter in number)
-
-
-def bare(number):
-    """A license number by its letters and digits alone: "ac-12 34" and "AC1234" are one."""
-    return re.sub(r"[^A-Z0-9]", "", number.upper())
 
 
 def refuse_too_long(entry):

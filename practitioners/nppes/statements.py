@@ -91,7 +91,7 @@ def located(model):
 
 
 def claimed(model):
-    """Insert licenses that are not claimed yet; hyphens and spaces alone make no other number."""
+    """Insert licenses that are not claimed yet; the constraint says which are the same."""
     insert, values = insert_select(
         model,
         {
@@ -106,12 +106,8 @@ def claimed(model):
         {insert}
         FROM nppes_entry entry,
             unnest(entry.license_states, entry.license_numbers) license (state, number)
-        WHERE {FOLLOWS} AND NOT EXISTS (
-            SELECT FROM practitioners_credential claim
-            WHERE claim.practitioner_id = entry.practitioner_id AND claim.kind = 'license'
-                AND claim.state_id = license.state
-                AND {bare("claim.number")} = {bare("license.number")}
-        )
+        WHERE {FOLLOWS}
+        ON CONFLICT (practitioner_id, state_id, number_key) WHERE kind = 'license' DO NOTHING
     """
     return noted(f"{select} RETURNING practitioner_id"), values
 
@@ -167,11 +163,6 @@ def columns(names, table=""):
 
 def differ(names):
     return f"{columns(names, 'standing')} IS DISTINCT FROM {columns(names, 'entry')}"
-
-
-def bare(number):
-    """A number by its letters and digits alone, as `rows.bare` has it."""
-    return f"regexp_replace(upper({number}), '[^A-Z0-9]', '', 'g')"
 
 
 def insert_select(model, given):
