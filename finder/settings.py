@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
+from finder import database_url
 from finder.embedded_postgres import places as embedded_postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -81,7 +82,7 @@ TEMPLATES = [
 
 # A server of one's own (PostgreSQL 15 to 18), or the one that Meridian starts for itself.
 DATABASES = {
-    "default": env.db("DATABASE_URL")
+    "default": database_url.database(env.str("DATABASE_URL"))
     if "DATABASE_URL" in env
     else embedded_postgres.database(BASE_DIR)
 }

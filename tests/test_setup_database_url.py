@@ -1,0 +1,43 @@
+"""`DATABASE_URL` is read as PostgreSQL's own programs read it."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from finder.database_url import database
+
+
+def parts(url):
+    read = database(url)
+    return [read[part] for part in ("USER", "PASSWORD", "HOST", "PORT", "NAME", "OPTIONS")]
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_server_in_the_network(scheme):
+    url = f"{scheme}://ada:a%40b%2Fc@db.example:6432/finder?sslmode=require"
+    assert parts(url) == ["ada", "a@b/c", "db.example", "6432", "finder", {"sslmode": "require"}]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ada@%2FUsers%2FAda%2Fsockets/finder",
+        "postgresql://ada@/finder?host=/Users/Ada/sockets",
+        "postgresql://ada@/finder?host=%2FUsers%2FAda%2Fsockets",
+    ],
+)
+def test_folder_of_a_socket(url):
+    assert parts(url) == ["ada", "", "/Users/Ada/sockets", "", "finder", {}]
+
+
+def test_what_is_not_named_is_left_to_postgresql():
+    assert parts("postgresql:///finder") == ["", "", "", "", "finder", {}]
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:///file", "mysql://ada:secret@db/finder", "postgresql://ada:%secret@db/finder"]
+)
+def test_what_cannot_be_read_is_refused_without_repeating_a_password(url):
+    with pytest.raises(ImproperlyConfigured, match=r"^DATABASE_URL cannot be read\.") as refusal:
+        database(url)
+    assert "secret" not in str(refusal.value)
+    assert refusal.value.__suppress_context__
