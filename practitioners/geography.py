@@ -1,9 +1,9 @@
-"""Points and distances on the earth, as the extension earthdistance computes them."""
+"""Points and distances on the earth, taken for a sphere."""
 
 import math
 from dataclasses import dataclass
 
-# The extension's sphere, in meters.
+# In meters, at the equator.
 EARTH_RADIUS = 6_378_168
 METERS_IN_A_MILE = 1609.344
 

@@ -3,8 +3,9 @@
 import math
 
 import pytest
+from django.db import connection
 
-from practitioners.geography import EARTH_RADIUS, METERS_IN_A_MILE
+from practitioners.geography import EARTH_RADIUS, METERS_IN_A_MILE, Point
 from tests import factories
 from tests.searching import names, search
 
@@ -44,6 +45,17 @@ def test_a_corner_of_the_box_around_the_circle_is_outside(north, east):
     at("Edge", north=17, east=17)
     assert names(f"{HERE}&radius=25") == ["Edge"]
     assert names(f"{HERE}&radius=29&sort=distance") == ["Edge", "Corner"]
+
+
+@pytest.mark.parametrize("point", [Point(37.8, -122.2), Point(-14.3, -170.7), Point(71.3, 180.0)])
+def test_python_and_the_database_mean_the_same_point(point):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT point_on_earth(%s, %s) <-> %s::cube",
+            [point.latitude, point.longitude, point.cube],
+        )
+        (apart,) = cursor.fetchone()
+    assert apart < 0.000_001
 
 
 def test_the_middle_itself_is_inside():

@@ -13,7 +13,6 @@ class Migration(migrations.Migration):
 
     operations = [
         CreateExtension("cube"),
-        CreateExtension("earthdistance"),
         BtreeGistExtension(),
         CreateExtension("intarray"),
         UnaccentExtension(),

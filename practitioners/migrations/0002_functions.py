@@ -29,6 +29,18 @@ RETURN to_tsvector('simple', regexp_replace(
 ));
 """
 
+# Three axes in meters, for an earth that is a sphere. A body that is read now, and not a text that
+# is read at each call, finds `cube` also where a restored dump has no search path.
+POINT_ON_EARTH = """
+CREATE FUNCTION point_on_earth(latitude float8, longitude float8) RETURNS cube
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN cube(ARRAY[
+    6378168 * cos(radians(latitude)) * cos(radians(longitude)),
+    6378168 * cos(radians(latitude)) * sin(radians(longitude)),
+    6378168 * sin(radians(latitude))
+]);
+"""
+
 # The table is empty between transactions, so statistics make the planner read all of it; within a
 # large transaction that is a row for each practitioner, once for each practitioner. The tables come
 # later than this function: its body is read when it first runs.
@@ -51,5 +63,8 @@ class Migration(migrations.Migration):
             NPI_WITH_CHECK_DIGIT, reverse_sql="DROP FUNCTION npi_with_check_digit(text)"
         ),
         migrations.RunSQL(WORDS_OF, reverse_sql="DROP FUNCTION words_of(text)"),
+        migrations.RunSQL(
+            POINT_ON_EARTH, reverse_sql="DROP FUNCTION point_on_earth(float8, float8)"
+        ),
         migrations.RunSQL(STILL_UNPUBLISHED, reverse_sql="DROP FUNCTION still_unpublished(bigint)"),
     ]

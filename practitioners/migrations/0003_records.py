@@ -1421,10 +1421,10 @@ class Migration(migrations.Migration):
                     "position",
                     models.GeneratedField(
                         db_persist=True,
-                        expression=practitioners.models.listing_queries.LLToEarth(
+                        expression=practitioners.models.listing_queries.PointOnEarth(
                             "latitude", "longitude"
                         ),
-                        output_field=practitioners.models.listing_queries.EarthField(),
+                        output_field=practitioners.models.listing_queries.CubeField(),
                     ),
                 ),
                 (

@@ -6,7 +6,7 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
-from practitioners.models.listing_queries import EarthField, ListingQuerySet, LLToEarth
+from practitioners.models.listing_queries import CubeField, ListingQuerySet, PointOnEarth
 from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
 from practitioners.models.triggers import NEXT_EDITION
@@ -42,7 +42,9 @@ class Listing(models.Model):
     latitude = models.FloatField()
     longitude = models.FloatField()
     position = models.GeneratedField(
-        expression=LLToEarth("latitude", "longitude"), output_field=EarthField(), db_persist=True
+        expression=PointOnEarth("latitude", "longitude"),
+        output_field=CubeField(),
+        db_persist=True,
     )
     terms = ArrayField(models.IntegerField())
     name = models.CharField(max_length=220, help_text="Last name first.")

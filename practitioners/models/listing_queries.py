@@ -7,21 +7,21 @@ from django.db import models
 from django.db.models import Func
 
 
-class EarthField(models.Field):
-    """A point on the earth's surface, as the extension earthdistance keeps it."""
+class CubeField(models.Field):
+    """A point in space, as the extension cube keeps it."""
 
-    description = "A point on the earth's surface"
+    description = "A point in space"
 
     def db_type(self, connection):
-        return "earth"
+        return "cube"
 
 
-class LLToEarth(Func):
-    """The point at a latitude and a longitude in degrees."""
+class PointOnEarth(Func):
+    """The point at a latitude and a longitude in degrees, as `practitioners.geography` has it."""
 
-    function = "ll_to_earth"
+    function = "point_on_earth"
     arity = 2
-    output_field = EarthField()
+    output_field = CubeField()
 
 
 class ListingQuerySet(models.QuerySet):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from practitioners.geography import METERS_IN_A_MILE, Point, chord
+from practitioners.geography import Point, chord
 
 RADIUS = 25
 CANDIDATES = 400
@@ -16,8 +16,10 @@ AROUND = """
         WHERE kind = 'city' AND population IS NOT NULL ORDER BY population DESC LIMIT %(candidates)s
     ) AS place
     JOIN practitioners_listing AS listing
-        ON position <@ earth_box(ll_to_earth(place.latitude, place.longitude), %(meters)s)
-        AND position <-> ll_to_earth(place.latitude, place.longitude) <= %(chord)s
+        ON position <@ cube_enlarge(
+            point_on_earth(place.latitude, place.longitude), %(chord)s, 3
+        )
+        AND position <-> point_on_earth(place.latitude, place.longitude) <= %(chord)s
     WHERE during @> %(today)s
     GROUP BY place.id, name_and_state, place.latitude, place.longitude, place.population
     ORDER BY place.population DESC, place.id
@@ -41,7 +43,6 @@ def middles(connection, terms, today):
         {
             "terms": list(terms),
             "candidates": CANDIDATES,
-            "meters": RADIUS * METERS_IN_A_MILE,
             "chord": chord(RADIUS),
             "today": today,
         },

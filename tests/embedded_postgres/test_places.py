@@ -49,7 +49,7 @@ def test_locale_and_checksums(project):
 
 def test_extensions_that_meridian_needs(project):
     user = project.user()
-    for extension in ("cube", "earthdistance", "btree_gist", "unaccent"):
+    for extension in ("cube", "btree_gist", "intarray", "unaccent"):
         assert user.run(f"CREATE EXTENSION {extension}") == "done"
 
 
