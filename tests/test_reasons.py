@@ -146,13 +146,29 @@ def test_years_by_certification_where_there_is_no_license():
 @pytest.mark.parametrize(
     ("latitude", "said"),
     [
-        (37.8, "Less than a mile away"),
-        (37.8136, "Less than a mile away"),
+        (37.8, "Less than 0.1 miles"),
+        (37.8136, "0.9 miles"),
         (37.8145, "1.0 miles"),
         (37.83, "2.1 miles"),
-        (38.15, "24.2 miles"),
+        (38.15, "24 miles"),
     ],
 )
 def test_a_distance_is_a_reason_where_a_place_is_asked_for(latitude, said):
     listed(latitude=latitude)
     assert reasons("near=37.80,-122.20") == [LICENSE, YEARS, said]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "precision", "said"),
+    [
+        (37.83, "exact", "2.1 miles"),
+        (37.83, "zip", "about 2 miles"),
+        (37.85, "zip", "about 4 miles"),
+    ],
+)
+def test_card_and_reason_say_a_distance_in_the_same_words(client, latitude, precision, said):
+    """At 37.85 it is 3.46 miles: rounded once for both, and not once for each."""
+    listed(latitude=latitude, precision=precision)
+    page = client.get("/practitioners/?near=37.80,-122.20").content.decode()
+    assert page.count(f"</svg>{said}</p>") == 1
+    assert page.count(f"<li>{said.capitalize()}</li>") == 1

@@ -84,7 +84,7 @@ def test_near_a_place_results_carry_their_distance_and_the_answer_the_place(sear
         "longitude": -122.2,
     }
     assert answer["results"][0]["distance_miles"] == 0.7
-    assert answer["results"][0]["reasons"][-1] == "Less than a mile away"
+    assert answer["results"][0]["reasons"][-1] == "0.7 miles"
 
 
 def test_without_a_place_there_is_no_distance(search):

@@ -57,6 +57,7 @@ def test_no_phone():
         (9.97, "exact", "10 miles"),
         (37.6, "exact", "38 miles"),
         (0.2, "zip", "about a mile"),
+        (1.5, "zip", "about 2 miles"),
         (3.4, "zip", "about 3 miles"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import datetime
 
+from finder.search import distances
 from practitioners.experience import years_between
 
 
@@ -14,7 +15,7 @@ def month(iso):
 
 
 def reasons(document, distance, filterset):
-    """Sentences, the most telling first."""
+    """Sentences, the most telling first; `distance` is in miles, or None without a place."""
     return [
         *documented_training(document, filterset),
         *certification(document, filterset),
@@ -22,7 +23,7 @@ def reasons(document, distance, filterset):
         *stated_only(document, filterset),
         *insurance(document, filterset),
         *experience(document, filterset),
-        *distance_away(distance),
+        *distance_away(document, distance),
     ]
 
 
@@ -77,6 +78,7 @@ def experience(document, filterset):
             yield f"{years} {unit} in practice by {basis['basis']} date"
 
 
-def distance_away(distance):
+def distance_away(document, distance):
     if distance is not None:
-        yield "Less than a mile away" if distance < 0.95 else f"{distance:.1f} miles"
+        words = distances.in_words(distance, document["location"]["precision"])
+        yield words[0].upper() + words[1:]

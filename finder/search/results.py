@@ -108,10 +108,10 @@ class Search:
         return [self.result(chord, orjson.loads(document)) for chord, document in self.answer.rows]
 
     def result(self, chord, document):
-        distance = None if chord is None else miles(chord)
+        distance = None if chord is None else round(miles(chord), 1)
         return {
             **document,
-            "distance_miles": None if distance is None else round(distance, 1),
+            "distance_miles": distance,
             "reasons": reasons(document, distance, self.filterset),
         }
 

@@ -6,6 +6,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
+from finder.search import distances
 from practitioners.models import Credential, PlanAnswer, State, TrainingProgram, Verification
 
 register = template.Library()
@@ -86,13 +87,9 @@ def tel(digits):
 
 
 @register.filter
-def miles(distance, precision="exact"):
-    """A distance in miles as "2.1 miles", or "about 2 miles" where only the ZIP is known."""
-    if precision == "zip":
-        return f"about {round(distance)} miles" if distance >= 1.5 else "about a mile"
-    if distance < 0.1:
-        return "less than 0.1 miles"
-    return f"{distance:.1f} miles" if distance < 9.95 else f"{distance:.0f} miles"
+def miles(distance, precision):
+    """A distance in miles, as well as it is known."""
+    return distances.in_words(distance, precision)
 
 
 @register.filter
