@@ -127,3 +127,11 @@ def test_text_does_not_jump_when_the_font_arrives(page, live_server, mina):
     )
     page.goto(f"{live_server.url}/practitioners/?near=94601", wait_until="networkidle")
     assert page.evaluate("window.shift") == 0
+
+
+def test_name_of_a_filter_stays_on_one_line_beside_the_number_chosen(page, live_server, mina):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{live_server.url}/practitioners/?specialty=sports&certification=any")
+    facets = page.locator(".facet-name:visible").all()
+    heights = {each.inner_text(): each.bounding_box()["height"] for each in facets}
+    assert {name for name, height in heights.items() if height > heights["State"]} == set()

@@ -6,7 +6,7 @@ from finder.search.choices import FLAGS
 from finder.search.conditions import is_asked
 
 LABELS = {
-    "specialty": "Documented training in",
+    "specialty": "Documented training",
     "certification": "National certification",
     "condition": "Condition",
     "insurance": "Health plan",
