@@ -11,6 +11,11 @@ FLAGS = ("accepting", "telehealth", "step_free")
 SEARCH_ROW = ("q", "near", "radius")
 SHORT_LABELS = {"q": "What", "near": "Where", "radius": "Within"}
 WITHOUT_CONTROL = ("__all__", "page", "page_size", "sort")
+# Errors that tell a program all that is allowed: a patient has that in front of them.
+IN_SHORT = {
+    "unknown_choice": "We do not know “%(given)s”. Choose from the list.",
+    "unknown_parameter": "There is no filter “%(name)s”. Search again without it.",
+}
 # A group of choices shows so many; one more is not worth hiding.
 SHOWN_CHOICES = 6
 
@@ -65,6 +70,15 @@ def has_filter_errors(form):
 def field_errors(form, name):
     """What is wrong with a field, by its name."""
     return form.errors.get(name, [])
+
+
+@register.filter
+def in_short(errors):
+    """The errors of a field, an ErrorList, as a patient reads them."""
+    return [
+        IN_SHORT[error.code] % error.params if error.code in IN_SHORT else error.messages[0]
+        for error in errors.as_data()
+    ]
 
 
 @register.filter
