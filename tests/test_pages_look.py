@@ -112,6 +112,14 @@ def test_choice_beside_the_results_searches_at_once_and_keeps_the_focus(page, li
     assert page.evaluate("document.activeElement.value") == "sports"
 
 
+def test_radius_without_a_place_stays_out_of_the_address(page, live_server, mina):
+    page.goto(f"{live_server.url}/practitioners/")
+    page.get_by_label("Within").select_option("10")
+    page.get_by_role("searchbox").fill("Mina")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/practitioners/?q=Mina")
+
+
 def test_keyboard_reaches_the_content_first(page, live_server, mina):
     page.goto(live_server.url)
     page.keyboard.press("Tab")

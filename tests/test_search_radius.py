@@ -80,7 +80,15 @@ def test_a_circle_reaches_across_the_line_where_longitude_turns():
     assert names("near=52.0,179.9&radius=25&sort=distance") == ["West", "East"]
 
 
-def test_without_a_place_a_radius_bounds_nothing_and_there_is_no_distance():
+def test_without_a_place_there_is_no_distance():
     at("Anywhere", north=60)
-    (result,) = search("radius=5").results
+    (result,) = search().results
     assert (result["name"], result["distance_miles"]) == ("Ada Anywhere", None)
+
+
+@pytest.mark.parametrize("near", ["", "&near=", "&near=+"])
+def test_radius_that_the_search_row_sends_without_a_place_bounds_nothing(client, near):
+    at("Anywhere", north=60)
+    response = client.get(f"/practitioners/?radius=5{near}")
+    assert response.status_code == 200
+    assert [result["name"] for result in response.context["results"]] == ["Ada Anywhere"]

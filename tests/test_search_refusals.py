@@ -93,6 +93,17 @@ def test_an_order_by_distance_needs_a_place():
     assert refusals(sort="distance") == {"sort": said}
 
 
+@pytest.mark.parametrize("near", ["", "&near=", "&near=+"])
+def test_a_radius_needs_a_place(near):
+    assert refusals(f"radius=10{near}") == {
+        "radius": ["radius needs near: say around which place."]
+    }
+
+
+def test_of_a_place_that_is_wrong_only_that_is_said():
+    assert list(refusals("near=Atlantis&radius=10&sort=distance")) == ["near"]
+
+
 def test_an_unknown_parameter_is_refused_with_the_names_of_all():
     (said,) = refusals("speciality=sports")["__all__"]
     assert said.startswith("There is no parameter “speciality”. Allowed: q, near, radius, state, ")

@@ -10,8 +10,8 @@ from finder.search.choices import certifications
 from finder.search.fields import ChoicesField, FlagField, WholeNumberField
 from finder.search.filters import DEFAULT_PAGE_SIZE, DEFAULT_RADIUS, ListingFilter
 
+# Programs send what a schema has for a default: none for the radius, which needs a place.
 DEFAULTS = {
-    "radius": DEFAULT_RADIUS,
     "sort": "best",
     "page": 1,
     "page_size": DEFAULT_PAGE_SIZE,
@@ -29,7 +29,8 @@ SEARCH = {
     " forgiven, and synonyms are known (“stiff neck” finds who treats neck pain).",
     "near": "Such as “10001”, “Oakland, CA” or “37.80,-122.27”; coordinates are rounded to two"
     " decimals. Results then carry `distance_miles`. /api/v1/places/ completes what is typed.",
-    "radius": "The straight-line distance from the place; without `near` it does nothing.",
+    "radius": f"The straight-line distance from the place; it needs `near`. {DEFAULT_RADIUS} where"
+    " it is left out.",
     "state": f"Where the location is. Two capital letters. {VOCABULARY}",
     "certification": "A national certification that is verified and valid today: any, or that of a"
     " program. Repeat it to find any of several.",

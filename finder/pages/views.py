@@ -42,7 +42,7 @@ def home(request, directory):
 
 @page
 def results(request, directory):
-    search = Search(request.GET, choices=directory.choices, today=directory.day)
+    search = search_of(request.GET, directory)
     shown = shown_results(search) if search.is_valid() else shown_errors(search)
     context = {
         "form": search.filterset.form,
@@ -52,6 +52,17 @@ def results(request, directory):
     }
     status = HTTPStatus.BAD_REQUEST if search.errors else HTTPStatus.OK
     return render(request, "finder/results.html", context, status=status)
+
+
+def search_of(query, directory):
+    """What a visitor searches for. The search row always sends a radius: without a place it asks
+    for nothing, and is left out."""
+    search = Search(query, choices=directory.choices, today=directory.day)
+    if search.filterset.form.has_error("radius", code="needs_a_place"):
+        query = query.copy()
+        del query["radius"]
+        return search_of(query, directory)
+    return search
 
 
 @page

@@ -50,11 +50,16 @@ class SearchForm(Form):
     def clean(self):
         cleaned = super().clean()
         self.refuse_unknown_names()
-        if cleaned.get("sort") == "distance" and not (
-            cleaned.get("near") or self.errors.get("near")
-        ):
-            self.add_error("sort", "Sorting by distance needs a place: say near which one.")
+        if not (cleaned.get("near") or self.has_error("near")):
+            self.refuse_what_needs_a_place(cleaned)
         return cleaned
+
+    def refuse_what_needs_a_place(self, cleaned):
+        if cleaned.get("radius"):
+            message = "radius needs near: say around which place."
+            self.add_error("radius", ValidationError(message, code="needs_a_place"))
+        if cleaned.get("sort") == "distance":
+            self.add_error("sort", "Sorting by distance needs a place: say near which one.")
 
     def refuse_unknown_names(self):
         for name in self.data:

@@ -5,11 +5,12 @@ const drawer = document.getElementById("filters");
 const wide = window.matchMedia("(min-width: 62rem)");
 const CAME_FROM = "meridian-filter";
 
-// An empty field says nothing: keep it out of the address.
+// An empty field says nothing, nor does a radius without a place: keep them out of the address.
 form.addEventListener("formdata", (event) => {
   for (const [name, value] of [...event.formData]) {
     if (value === "") event.formData.delete(name);
   }
+  if (!event.formData.get("near")?.trim()) event.formData.delete("radius");
 });
 
 // A browser that can't show a closed drawer by style alone gets it open on a wide screen.
