@@ -61,7 +61,7 @@ INSERT INTO practitioners_practicelocation (
     latitude, longitude, precision, phone, email, step_free, parking, public_transport, is_primary
 )
 SELECT
-    number * 2 + extra, 'l' || lpad((number * 2 + extra)::text, 9, '0'), number,
+    number * 2 + extra, 'p' || lpad((number * 2 + extra)::text, 9, '0'), number,
     last_name || ' Acupuncture', number || ' Main Street', '', city, state_id, '00000',
     latitude + extra * 0.03, longitude, 'exact', '', '',
     pg_temp.draw('step' || number) < 0.5, '', '', extra = 0
