@@ -159,8 +159,8 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": env.int("PROXIES", default=1 if BEHIND_TLS_PROXY else 0),
     "EXCEPTION_HANDLER": "finder.api.problems.problem_of",
 }
-# Requests from one address, counted in each web process by itself: several of them let through
-# as many times this. A cache that they share makes it exact. Empty: no limit.
+# Requests from one address, counted in each web process by itself (docs/decisions.md says why).
+# Empty: no limit.
 API_RATE = env.str("API_RATE", default="120/min") or None
 CACHES = {
     "default": {
