@@ -319,7 +319,7 @@ listing AS (
         )), '-', ' ')) AS name_key,
         setweight(words_of(concat_ws(
             ' ', person.first_name, person.middle_name, person.last_name, person.suffix,
-            regexp_replace(person.last_name, '[^[:alnum:]]+', '', 'g')
+            regexp_replace(unaccent(person.last_name), '[^[:alnum:]\u0080-\U0010FFFF]+', '', 'g')
         )), 'A')
             || setweight(words_of(location.practice_name), 'B')
             || setweight(words_of(location.city), 'C')

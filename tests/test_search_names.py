@@ -40,6 +40,8 @@ def test_a_word_that_joins_is_a_surname_where_it_stands_alone(surname):
         ("St. John", ["St. John", "st john"]),
         ("McDonald", ["McDonald", "mcdonald"]),
         ("李", ["李"]),
+        ("김", ["김"]),
+        ("Mª José", ["Mª José", "ma jose"]),
     ],
 )
 def test_accents_marks_and_borders_of_words_make_no_difference(surname, written):
