@@ -33,6 +33,11 @@ def test_server_outside_the_supported_versions_is_refused(monkeypatch, version):
         prepare._connect()
 
 
+def test_database_in_another_encoding_is_refused():
+    with pytest.raises(CommandError, match="encoded in SQL_ASCII; Meridian needs UTF8"):
+        prepare._require_utf8("SQL_ASCII")
+
+
 @pytest.mark.django_db
 def test_server_of_a_supported_version_is_named():
     assert prepare._connect().startswith(f"PostgreSQL {connection.pg_version // 10000}, ")

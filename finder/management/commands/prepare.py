@@ -68,8 +68,17 @@ def _connect():
             f"The database server is PostgreSQL {major}; Meridian needs "
             f"{SUPPORTED.start} to {SUPPORTED.stop - 1}. Change DATABASE_URL."
         )
+    _require_utf8(connection.connection.info.parameter_status("server_encoding"))
     where = "embedded" if connection.settings_dict["ENGINE"].startswith("finder.") else "given"
     return f"PostgreSQL {major}, {where}"
+
+
+def _require_utf8(encoding):
+    if encoding != "UTF8":
+        raise CommandError(
+            f"The database is encoded in {encoding}; Meridian needs UTF8. Create one with "
+            "`createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0` for DATABASE_URL."
+        )
 
 
 def _migrate():
