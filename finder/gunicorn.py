@@ -19,6 +19,9 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # A thread keeps its database connection: 2 x 4 of the 100 that PostgreSQL allows.
 worker_class = "gthread"
 threads = 4
+# Seconds to stop. An answer takes milliseconds, but then a worker waits two seconds for each client
+# that does not hang up, one after the other, and for the rest of half a request without end.
+graceful_timeout = 5
 loglevel = "warning"
 
 
