@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from practitioners.admin.publishing import PublishingAdmin, RuledInline
+from practitioners.admin.publishing import PartAdmin, RuledInline
 from practitioners.admin.refusals import Refused, RuledForm, RuledFormSet
 from practitioners.admin.sources import where_to_check
 from practitioners.errors import RuleBroken
@@ -86,7 +86,7 @@ class CredentialFields:
 
 
 @admin.register(Credential)
-class CredentialAdmin(CredentialFields, PublishingAdmin):
+class CredentialAdmin(CredentialFields, PartAdmin):
     list_display = ["__str__", "practitioner", "kind", "issued_on", "expires_on", "latest_check"]
     list_filter = ["kind", "program_code", "program", "state"]
     search_fields = ["number"]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from django.contrib import admin
 
-from practitioners.admin.publishing import PublishingAdmin, RuledInline
+from practitioners.admin.publishing import PartAdmin, PublishingAdmin, RuledInline
 from practitioners.admin.refusals import RuledForm, RuledFormSet, message_of
 from practitioners.folding import fold_place
 from practitioners.models import OpeningHours, Place, PracticeLocation
@@ -44,7 +44,7 @@ class HoursInline(RuledInline, admin.TabularInline):
 
 
 @admin.register(PracticeLocation)
-class PracticeLocationAdmin(PublishingAdmin):
+class PracticeLocationAdmin(PartAdmin):
     list_display = ["__str__", "practice_name", "practitioner", "phone", "is_primary"]
     list_filter = ["state", "precision", "step_free", "is_primary"]
     list_select_related = ["practitioner"]

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import URLField
 
 from practitioners.admin.refusals import Refused, RuledForm, RuledFormSet, refused_by
-from practitioners.models import Listing, Verification
+from practitioners.models import Listing, Practitioner, Verification
 from practitioners.publishing import publish_changed
 
 
@@ -61,6 +61,32 @@ class PublishingAdmin(admin.ModelAdmin):
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
         decided = {str(model._meta.verbose_name) for model in (Listing, Verification)}
         return deleted, counts, lacking - decided, protected
+
+
+class PartAdmin(PublishingAdmin):
+    """Parts of what is known of a practitioner: whoever works on one works on the practitioner.
+
+    The import from the registry leaves alone whom `updated_at` says that staff worked on.
+    """
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        touch({obj.practitioner_id, form.initial.get("practitioner") or obj.practitioner_id})
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        touch({obj.practitioner_id})
+
+    def delete_queryset(self, request, queryset):
+        owners = {each.practitioner_id for each in queryset}
+        super().delete_queryset(request, queryset)
+        touch(owners)
+
+
+def touch(keys):
+    """Note that the practitioners with these keys were worked on now."""
+    for practitioner in Practitioner.objects.in_bulk(keys).values():
+        practitioner.save(update_fields=["updated_at"])
 
 
 class RuledInline(admin.options.InlineModelAdmin):

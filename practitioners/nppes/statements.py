@@ -39,8 +39,8 @@ LOCK = """
     FOR NO KEY UPDATE OF person
 """
 
-# A draft from the registry follows it; everybody else was decided by staff. The location that
-# came from the registry is the first one.
+# A draft from the registry follows it until a person works on it: the import never moves
+# updated_at, and whatever staff does moves it. The location from the registry is the first one.
 MATCH = """
     UPDATE nppes_entry entry
     SET practitioner_id = person.id,
@@ -49,6 +49,7 @@ MATCH = """
             WHERE location.practitioner_id = person.id
         ),
         outcome = CASE WHEN person.status = 'draft' AND person.source = 'nppes'
+                AND person.updated_at = person.created_at
             THEN 'unchanged' ELSE 'kept' END
     FROM practitioners_practitioner person
     WHERE person.npi = entry.npi
@@ -116,7 +117,7 @@ def renamed():
     """Bring the names of drafts in line with the registry."""
     return noted(f"""
         UPDATE practitioners_practitioner standing
-        SET {columns(PERSON)} = {columns(PERSON, "entry")}, updated_at = {NOW}
+        SET {columns(PERSON)} = {columns(PERSON, "entry")}
         FROM nppes_entry entry
         WHERE standing.id = entry.practitioner_id AND {FOLLOWS} AND {differ(PERSON)}
         RETURNING standing.id AS practitioner_id

@@ -1,4 +1,4 @@
-"""Keeping a batch of entries: drafts are created or follow the registry, all others stay."""
+"""Keeping a batch of entries: drafts are created or follow the registry, staff's work stays."""
 
 from django.db import connection, transaction
 
