@@ -85,7 +85,7 @@ clean:  ## Remove what was installed and built; the database stays
 	rm -rf .venv node_modules finder/static/vendor staticfiles .pytest_cache .ruff_cache .hypothesis
 
 .PHONY: reset
-reset: runtime  ## Remove the embedded database and all that is in it, after a question
+reset: runtime  ## Remove the embedded database, also before you delete this folder (it asks first)
 	@printf 'Remove the embedded database and everything in it? [y/N] '; read answer; [ "$$answer" = y ]
 	@$(VENV) -m finder.embedded_postgres.remove
 
