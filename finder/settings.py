@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
+    "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "pgtrigger",
@@ -99,6 +100,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# A license or certification is looked up again after so many days (NCQA, from July 2025: at most
+# 120 days between primary source verification and a decision).
+RECHECK_DAYS = env.int("RECHECK_DAYS", default=120)
 
 LANGUAGE_CODE = "en-us"
 # Dates end first in the East: a badge is never shown past its last day anywhere in the lower 48.

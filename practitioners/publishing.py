@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
+from practitioners import queue
 from practitioners.models import Credential, Practitioner
 from practitioners.terms import FIELD_SIZE, Field
 
@@ -126,11 +127,15 @@ def parameters(practitioner_ids, today):
 def publish(practitioner_ids):
     """Bring the listings of these practitioners in line with what is known; say how many rows.
 
+    The same change may need a person, or be what a person was needed for: the queue follows.
+
     Runs in the transaction of the change, or in one of its own.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(publish_query(), parameters(practitioner_ids, timezone.localdate()))
-        return Published(*cursor.fetchone())
+        published = Published(*cursor.fetchone())
+        queue.settle(practitioner_ids)
+        return published
 
 
 def publish_changed():

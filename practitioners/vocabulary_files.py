@@ -66,6 +66,8 @@ STATE = {
     "name": text,
     "practice_act": text,
     "license_title": text,
+    "board": text,
+    "board_url": text,
     "own_license_required": yes_or_no,
     "note": text,
 }

@@ -1,5 +1,6 @@
 """What Meridian keeps: practitioners, their locations, claims and checks, and the listings."""
 
+from practitioners.models.case import Case
 from practitioners.models.credential import Credential
 from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
@@ -19,6 +20,7 @@ from practitioners.models.vocabulary import (
 )
 
 __all__ = [
+    "Case",
     "Condition",
     "Credential",
     "Edition",

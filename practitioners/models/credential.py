@@ -59,6 +59,10 @@ class CredentialQuerySet(models.QuerySet):
         holders = Practitioner.objects.matching(text).values("pk")
         return self.filter(Q(number_key=NumberKey(Value(text))) | Q(practitioner__in=holders))
 
+    def for_desk(self):
+        """With whose claim it is, its checks and its case."""
+        return self.with_checks().select_related("case__assignee")
+
     def with_checks(self):
         """With who checked it and for whom, for lists and the admin."""
         return self.select_related("practitioner", "state", "program").prefetch_related(

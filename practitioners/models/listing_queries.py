@@ -5,6 +5,7 @@ The search itself, with all its filters, order and counts, is one statement: `fi
 
 from django.db import models
 from django.db.models import Func
+from django.utils import timezone
 
 
 class CubeField(models.Field):
@@ -28,6 +29,10 @@ class ListingQuerySet(models.QuerySet):
     def on(self, day):
         """What is true on a day: every reader starts here."""
         return self.filter(during__contains=day)
+
+    def today(self):
+        """What the public sees now."""
+        return self.on(timezone.localdate())
 
     def of_practitioner(self, public_id):
         """A practitioner's listings, the first location first."""

@@ -53,6 +53,13 @@ class PractitionerQuerySet(models.QuerySet):
         holders = self.model.objects.filter(credentials__number_key=number).values("pk")
         return self.filter(names | Q(npi=text.strip()) | Q(pk__in=holders))
 
+    def namesakes_of(self, practitioner):
+        """Others of the same last name and first initial, who may be the same person."""
+        return self.filter(
+            last_name__unaccent__iexact=practitioner.last_name,
+            first_name__unaccent__istartswith=practitioner.first_name[:1],
+        ).exclude(pk=practitioner.pk)
+
     def for_back_office(self):
         """With locations, claims, and those that count today as `counting_credentials`."""
         claims = self.model.credentials.rel.related_model.objects

@@ -17,6 +17,15 @@ class DirectoryDay(Func):
     output_field = models.DateField()
 
 
+class VerificationQuerySet(models.QuerySet):
+    def of_practitioner(self, practitioner):
+        """All checks of a practitioner's claims, the last recorded first."""
+        claims = self.filter(credential__practitioner=practitioner)
+        return claims.select_related("by", "credential__program", "credential__state").order_by(
+            "-recorded_at", "-id"
+        )
+
+
 class Verification(models.Model):
     """One line of the record of checks. Lines are added, never changed and never removed."""
 
@@ -47,6 +56,8 @@ class Verification(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verifications"
     )
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = VerificationQuerySet.as_manager()
 
     class Meta:
         # The latest check decides, and of two on one day the later line.

@@ -142,6 +142,14 @@ class State(models.Model):
     license_title = models.CharField(
         max_length=30, blank=True, help_text="The title of its licensees, such as L.Ac."
     )
+    board = models.CharField(
+        max_length=120, blank=True, help_text="Who issues the licenses, such as a board's name."
+    )
+    board_url = models.URLField(
+        "board's license search",
+        blank=True,
+        help_text="Where staff look a license up. Empty: not known yet.",
+    )
     own_license_required = models.BooleanField(
         default=False, help_text="Licenses by its own exam, without the national certification."
     )

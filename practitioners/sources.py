@@ -6,6 +6,10 @@ from practitioners.models import Credential
 # there is not found, and not contradicted.
 NATIONAL_BOARD = "https://www.nccaom.org/"
 NPI_REGISTRY = "https://npiregistry.cms.hhs.gov/"
+NATIONAL = [
+    (NATIONAL_BOARD, "National board (NCCAOM / NCBAHM)"),
+    (NPI_REGISTRY, "Federal registry (NPPES)"),
+]
 
 
 def where_to_check(credential):
@@ -16,6 +20,8 @@ def where_to_check(credential):
 def issuers_source(credential):
     if credential.kind == Credential.Kind.CERTIFICATION:
         return [(NATIONAL_BOARD, "National board (NCCAOM / NCBAHM)")]
+    if credential.kind == Credential.Kind.LICENSE and credential.state.board_url:
+        return [(credential.state.board_url, credential.state.board)]
     if credential.kind == Credential.Kind.TRAINING and credential.program.issuer_url:
         return [(credential.program.issuer_url, credential.program.issuer)]
     return []

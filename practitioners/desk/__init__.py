@@ -1,0 +1,1 @@
+"""The verification desk: staff pages for whoever checks credentials all day."""

@@ -1,0 +1,55 @@
+"""One practitioner: everything that is known, and where they stand with the directory."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views import View
+
+from practitioners.desk.access import DeskMixin
+from practitioners.errors import RuleBroken
+from practitioners.models import Listing, Practitioner, Verification
+from practitioners.status import MOVES, change_status
+
+Status = Practitioner.Status
+
+
+class PractitionerView(DeskMixin, View):
+    """Claims, locations, what they say, and what has been done."""
+
+    def get(self, request, public_id):
+        person = get_object_or_404(Practitioner.objects.for_back_office(), public_id=public_id)
+        context = {
+            "person": person,
+            "claims": person.credentials.for_desk(),
+            "locations": person.locations.select_related("state").prefetch_related("hours"),
+            "answers": person.plan_answers.select_related("plan"),
+            "checks": Verification.objects.of_practitioner(person),
+            "listed_at": Listing.objects.today().of_practitioner(public_id).documents(),
+            "moves": [status for status in Status if status in MOVES[person.status]],
+        }
+        return render(request, "desk/practitioner.html", context)
+
+
+class MoveView(DeskMixin, View):
+    """Move a practitioner to another status."""
+
+    permission = "practitioners.change_practitioner"
+
+    def post(self, request, public_id):
+        person = get_object_or_404(Practitioner, public_id=public_id)
+        to = request.POST.get("to")
+        if to not in Status.values:
+            messages.error(request, "Choose one of the statuses.")
+            return redirect("desk:practitioner", public_id)
+        shown = Listing.objects.today().of_practitioner(public_id).count()
+        try:
+            change_status(person, to)
+        except RuleBroken as broken:
+            messages.error(request, str(broken))
+            return redirect("desk:practitioner", public_id)
+        left = Listing.objects.today().of_practitioner(public_id).count()
+        messages.success(
+            request,
+            f"{person} is {Status(to).label.lower()} now. Locations shown to patients: {left}"
+            f" ({shown} before).",
+        )
+        return redirect("desk:practitioner", public_id)

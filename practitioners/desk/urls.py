@@ -1,0 +1,20 @@
+"""The addresses of the verification desk."""
+
+from django.urls import path
+
+from practitioners.desk import claims, overview, people, queue, sources
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", queue.QueueView.as_view(), name="queue"),
+    path("next/", queue.NextView.as_view(), name="next"),
+    path("claims/<int:pk>/", claims.ClaimView.as_view(), name="claim"),
+    path("claims/<int:pk>/foresee/", claims.ForeseeView.as_view(), name="foresee"),
+    path("claims/<int:pk>/take/", claims.TakeView.as_view(), name="take"),
+    path("claims/<int:pk>/hand-over/", claims.HandOverView.as_view(), name="hand_over"),
+    path("practitioners/<slug:public_id>/", people.PractitionerView.as_view(), name="practitioner"),
+    path("practitioners/<slug:public_id>/move/", people.MoveView.as_view(), name="move"),
+    path("overview/", overview.OverviewView.as_view(), name="overview"),
+    path("sources/", sources.SourcesView.as_view(), name="sources"),
+]
