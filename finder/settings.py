@@ -101,6 +101,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Where this site is reached, for links in mail.
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 # A license or certification is looked up again after so many days (NCQA, from July 2025: at most
 # 120 days between primary source verification and a decision).
 RECHECK_DAYS = env.int("RECHECK_DAYS", default=120)

@@ -30,6 +30,11 @@ def hand_over(*, case, by, to):
     return assign(case, to)
 
 
+def give_back(credential):
+    """Let go of the case of a claim that was checked; where it still needs somebody, it is free."""
+    Case.objects.filter(pk=credential.pk).delete()
+
+
 def refuse_if_another_has(case, by):
     """Nobody decides a case that a colleague works on."""
     if case.assignee not in (None, by):
@@ -58,10 +63,10 @@ def assign(case, user):
 
 @transaction.atomic
 def take_next(*, cases, by):
-    """Have `by` work on the oldest free one of `cases`; None where there is none.
+    """Have `by` work on the oldest free one of `cases` that is ready; None where there is none.
 
     Two who ask at the same moment get two cases.
     """
-    free = cases.free().oldest_first().select_for_update(skip_locked=True, of=["self"])
+    free = cases.free().ready().oldest_first().select_for_update(skip_locked=True, of=["self"])
     case = free.first()
     return assign(case, by) if case else None

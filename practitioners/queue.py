@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 # Days before the end of a claim, as credentialing offices remind each other of it.
@@ -56,6 +56,6 @@ def settle(practitioner_ids):
         "ladder": list(LADDER),
         "recheck_days": settings.RECHECK_DAYS,
     }
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(statement(), parameters)
         return cursor.fetchone()

@@ -3,6 +3,7 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
+from practitioners.cases import give_back
 from practitioners.errors import RuleBroken
 from practitioners.models import Credential, Verification
 from practitioners.publishing import publish
@@ -37,6 +38,7 @@ def verify(*, credential, outcome, method, source, checked_on, by, note=""):
     )
     line.full_clean()
     line.save()
+    give_back(credential)
     publish([credential.practitioner_id])
     return line
 

@@ -136,6 +136,8 @@ def state_row(code, **facts):
         "name": row["name"],
         "practice_act": row["practice_act"],
         "license_title": row["license_title"],
+        "board": row["board"],
+        "board_url": row["board_url"],
         "own_license_required": row["own_license_required"] == "yes",
         "note": row["note"],
     }

@@ -23,7 +23,10 @@ def colleagues():
 
 
 class QueueFilter(django_filters.FilterSet):
-    """Cases by reason, kind, state, age and assignee. `data` says what, `user` who asks."""
+    """Cases by reason, kind, state, age and assignee.
+
+    `user` asks; `holders` are the names by key of those who have cases.
+    """
 
     why = django_filters.ChoiceFilter(
         label="Why", choices=Case.Why.choices, empty_label="Any reason", method="by_reason"
@@ -45,11 +48,18 @@ class QueueFilter(django_filters.FilterSet):
         model = Case
         fields = ()
 
-    def __init__(self, data, *, user, queryset=None):
+    def __init__(self, data, *, user, holders=None, queryset=None):
         super().__init__(data, queryset)
         self.user = user
-        others = [(str(each.pk), str(each)) for each in colleagues() if each != user]
-        self.filters["assignee"].field.choices = [(ME, "Me"), (NOBODY, "Nobody yet"), *others]
+        holders = holders or {}
+        others = {str(key): name for key, name in holders.items() if key != user.pk}
+        asked = self.data.get("assignee", "")
+        if asked.isdecimal():
+            # Somebody who has no case any more.
+            others.setdefault(asked, "A colleague without cases")
+        self.filters["assignee"].field.choices = [
+            (ME, "Me"), (NOBODY, "Nobody yet"), *others.items(),
+        ]  # fmt: skip
 
     def by_reason(self, cases, name, value):
         return cases.because(value)

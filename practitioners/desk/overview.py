@@ -6,7 +6,6 @@ from django.views import View
 
 from practitioners.desk import charts
 from practitioners.desk.access import DeskMixin
-from practitioners.desk.queue import summary
 from practitioners.figures import ages, done_by_person, done_by_week, due_soon, standing, waited
 
 
@@ -20,6 +19,5 @@ class OverviewView(DeskMixin, View):
             "people": done_by_person(today),
             "due": due_soon(today),
             "waited": waited(today),
-            "summary": summary(),
         }
         return render(request, "desk/overview.html", context)

@@ -1,5 +1,8 @@
 """The queue, and the way from one case to the next."""
 
+from dataclasses import dataclass
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
@@ -19,21 +22,22 @@ class QueueView(DeskMixin, View):
     """What waits for a person, the oldest first."""
 
     def get(self, request):
-        filterset = QueueFilter(request.GET, user=request.user)
+        waiting = Waiting.now()
+        filterset = QueueFilter(request.GET, user=request.user, holders=waiting.holders)
         valid = filterset.is_valid()
         cases = filterset.qs if valid else Case.objects.none()
-        page = Paginator(cases.oldest_first().for_queue(), PAGE_SIZE).get_page(
-            request.GET.get("page")
-        )
+        paginator = Paginator(cases.oldest_first().for_queue(), PAGE_SIZE)
+        page = paginator.get_page(request.GET.get("page"))
         context = {
             "filterset": filterset,
             "page_obj": page,
-            "page_range": page.paginator.get_elided_page_range(page.number, on_each_side=2),
-            "summary": summary(),
+            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            "tallies": waiting.tallies,
             "now": timezone.now(),
             "query": only_filters(request),
         }
-        return render(request, "desk/queue.html", context, status=200 if valid else 400)
+        status = HTTPStatus.OK if valid else HTTPStatus.BAD_REQUEST
+        return render(request, "desk/queue.html", context, status=status)
 
 
 class NextView(DeskMixin, View):
@@ -57,13 +61,28 @@ def to_next(request):
     return redirect(f"{reverse('desk:claim', args=[case.pk])}?{query}")
 
 
-def summary():
-    """Of each reason, how many cases wait and since when the oldest does."""
-    found = Case.objects.summary()
-    return [
-        {"why": why, "label": why.label, **found.get(why, {"waiting": 0, "oldest": None})}
-        for why in Case.Why
-    ]
+@dataclass(frozen=True)
+class Waiting:
+    """How much waits: a tally for each reason, and the names by key of those who have cases."""
+
+    tallies: list
+    holders: dict
+
+    @classmethod
+    def now(cls):
+        rows = Case.objects.summary()
+        holders = {row["assignee"]: row["assignee__username"] for row in rows if row["assignee"]}
+        return cls([tally(why, rows) for why in Case.Why], holders)
+
+
+def tally(why, rows):
+    mine = [row for row in rows if row["why"] == why]
+    return {
+        "why": why,
+        "label": why.label,
+        "waiting": sum(row["waiting"] for row in mine),
+        "oldest": min((row["oldest"] for row in mine), default=None),
+    }
 
 
 def only_filters(request):

@@ -6,6 +6,7 @@ from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
+from practitioners.models.reminder import Reminder
 from practitioners.models.verification import Verification
 from practitioners.models.vocabulary import (
     Condition,
@@ -34,6 +35,7 @@ __all__ = [
     "PracticeLocation",
     "Practitioner",
     "ProfessionalTerm",
+    "Reminder",
     "Specialty",
     "State",
     "Technique",

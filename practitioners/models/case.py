@@ -1,12 +1,17 @@
 """What waits for a person: the claims to be looked at, each with why and since when."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.utils import timezone
 
 from practitioners.models.credential import Credential
 from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import Practitioner
+
+REST = datetime.timedelta(days=1)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -27,6 +32,11 @@ class CaseQuerySet(models.QuerySet):
         """Those that have waited since then or longer."""
         return self.filter(since__lte=moment)
 
+    def ready(self):
+        """Those to work on now. What was just contradicted or unreachable rests for a day."""
+        resting = Q(why__in=["contradicted", "unreachable"], since__gt=timezone.now() - REST)
+        return self.exclude(resting)
+
     def free(self):
         return self.filter(assignee=None)
 
@@ -43,9 +53,9 @@ class CaseQuerySet(models.QuerySet):
         )
 
     def summary(self):
-        """Of each reason: how many wait, and since when the oldest does."""
-        rows = self.order_by().values("why").annotate(waiting=Count("*"), oldest=Min("since"))
-        return {row["why"]: row for row in rows}
+        """Of each reason and assignee: how many wait, and since when the oldest does."""
+        groups = self.order_by().values("why", "assignee", "assignee__username")
+        return list(groups.annotate(waiting=Count("*"), oldest=Min("since")))
 
 
 class Case(models.Model):
