@@ -7,6 +7,7 @@ given.
 from pathlib import Path
 
 import environ
+import pgtrigger
 from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "pghistory",
     "pgtrigger",
     "rest_framework",
 ]
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -106,6 +109,11 @@ SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 # A license or certification is looked up again after so many days (NCQA, from July 2025: at most
 # 120 days between primary source verification and a decision).
 RECHECK_DAYS = env.int("RECHECK_DAYS", default=120)
+
+# The trail: every event names who made the change and at which address of ours; readers leave none.
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 
 LANGUAGE_CODE = "en-us"
 # Dates end first in the East: a badge is never shown past its last day anywhere in the lower 48.

@@ -76,6 +76,8 @@ def complete(claim, completed):
         setattr(claim, name, value)
     claim.full_clean()
     claim.save(update_fields=changed)
+    # Staff work on this practitioner: the registry's import leaves them alone from now on.
+    claim.practitioner.save(update_fields=["updated_at"])
 
 
 @dataclass(frozen=True)

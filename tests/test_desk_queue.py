@@ -212,7 +212,10 @@ def test_the_page_of_a_practitioner_shows_claims_places_and_what_was_done(ann):
     lapsed = factories.license(person, "NV", number="AC 77")
     factories.check(lapsed, "contradicted", note="Belongs to another Lee.")
     page = ann.get(f"/desk/practitioners/{person.public_id}/").text
-    for text in ("NV license AC 77", "Belongs to another Lee.", "Oakland, CA", "1 location"):
+    for text in (
+        "NV license AC 77", "Belongs to another Lee.", "Oakland, CA", "1 location",
+        "changed the practitioner: status from draft to listed", "added the practice location",
+    ):  # fmt: skip
         assert text in page
     change_status(person, "retired")
     assert "Patients see nothing." in ann.get(f"/desk/practitioners/{person.public_id}/").text

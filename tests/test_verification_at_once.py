@@ -70,10 +70,3 @@ def test_where_the_first_takes_it_back_the_second_is_recorded(colleague):
         transaction.set_rollback(True)
     assert other.result().outcome == "confirmed"
     assert checked() == [second]
-
-
-def test_nobody_waits_for_the_check_of_another_license(colleague):
-    first, second = claims(factories.license, "CA", "AC 7", "AC 8")
-    with transaction.atomic():
-        factories.check(first)
-        assert colleague(factories.check, second).result(timeout=20).outcome == "confirmed"

@@ -6,8 +6,9 @@ from django.views import View
 
 from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
-from practitioners.models import Listing, Practitioner, Verification
+from practitioners.models import Listing, Practitioner
 from practitioners.status import MOVES, change_status
+from practitioners.timeline import timeline
 
 Status = Practitioner.Status
 
@@ -22,7 +23,7 @@ class PractitionerView(DeskMixin, View):
             "claims": person.credentials.for_desk(),
             "locations": person.locations.select_related("state").prefetch_related("hours"),
             "answers": person.plan_answers.select_related("plan"),
-            "checks": Verification.objects.of_practitioner(person),
+            "timeline": timeline(person),
             "listed_at": Listing.objects.today().of_practitioner(public_id).documents(),
             "moves": [status for status in Status if status in MOVES[person.status]],
         }

@@ -1,5 +1,6 @@
 """What Meridian keeps: practitioners, their locations, claims and checks, and the listings."""
 
+from practitioners.models import history  # noqa: F401, for the events that it adds
 from practitioners.models.case import Case
 from practitioners.models.credential import Credential
 from practitioners.models.listing import Edition, Listing, Unpublished

@@ -17,6 +17,11 @@ class DirectoryDay(Func):
     output_field = models.DateField()
 
 
+# Before the first line of the chain.
+FIRST_HASH = "0" * 64
+CHAIN_LOCK = 7_146_385_271
+
+
 class VerificationQuerySet(models.QuerySet):
     def of_practitioner(self, practitioner):
         """All checks of a practitioner's claims, the last recorded first."""
@@ -56,6 +61,13 @@ class Verification(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verifications"
     )
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    # The chain: each line holds the hash of the one before, so none can be changed, removed or put
+    # between two unseen. The database writes all three: see `chain_of_checks` in the migrations.
+    place = models.BigIntegerField(
+        db_default=0, editable=False, unique=True, help_text="Its place in the chain, from 1."
+    )
+    previous_hash = models.CharField(max_length=64, db_default="", editable=False)
+    hash = models.CharField(max_length=64, db_default="", editable=False)
 
     objects = VerificationQuerySet.as_manager()
 
@@ -88,6 +100,29 @@ class Verification(models.Model):
             pgtrigger.Protect(
                 name="lines_are_never_changed_or_removed",
                 operation=pgtrigger.Update | pgtrigger.Delete,
+            ),
+            pgtrigger.Trigger(
+                name="record_is_never_emptied",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'The record of checks is never emptied.';",
+            ),
+            pgtrigger.Trigger(
+                name="joins_the_chain",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("last", "record")],
+                func=f"""
+                    -- One after the other: who comes second waits, and sees the line of the first.
+                    PERFORM pg_advisory_xact_lock({CHAIN_LOCK});
+                    SELECT place, hash INTO last
+                    FROM practitioners_verification ORDER BY place DESC LIMIT 1;
+                    NEW.place = coalesce(last.place, 0) + 1;
+                    NEW.previous_hash = coalesce(last.hash, '{FIRST_HASH}');
+                    NEW.hash = line_hash(NEW);
+                    RETURN NEW;
+                """,
             ),
             *notes_unpublished(
                 "SELECT credential.practitioner_id FROM changed"

@@ -1,0 +1,57 @@
+"""What was changed, by whom and when: an event for every write to the records that matter.
+
+Triggers write the events, so that raw SQL and `update()` leave them too, in the transaction of the
+change; nobody can change or remove one. Checks are not tracked: they are a record themselves.
+"""
+
+import pghistory
+from django.db import models
+
+from practitioners.models.case import Case
+from practitioners.models.credential import Credential
+from practitioners.models.location import OpeningHours, PracticeLocation
+from practitioners.models.practitioner import (
+    PlanAnswer,
+    Practitioner,
+    PractitionerCondition,
+    PractitionerLanguage,
+    PractitionerPatientGroup,
+    PractitionerSpecialty,
+    PractitionerTechnique,
+)
+from practitioners.models.vocabulary import State, TrainingProgram, TrainingSpecialty
+
+# What the database computes says nothing new.
+COMPUTED = {Credential: ["claim", "number_key"]}
+
+
+def tracked(model, *, by_practitioner=False, **options):
+    """Write an event for every write to a model; `by_practitioner` finds a person's events."""
+    name = f"{model.__name__}Event"
+    short = name.removeprefix("Practitioner").lower()
+    indexes = [models.Index(fields=["practitioner"], name=f"{short}_of")]
+    pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        app_label="practitioners",
+        model_name=name,
+        exclude=COMPUTED.get(model),
+        meta={"indexes": indexes} if by_practitioner else None,
+        **options,
+    )(model)
+
+
+for model in (Practitioner, OpeningHours, State, TrainingProgram):
+    tracked(model)
+for model in (PracticeLocation, Credential, PlanAnswer, Case):
+    tracked(model, by_practitioner=True)
+for model in (
+    PractitionerSpecialty,
+    PractitionerCondition,
+    PractitionerPatientGroup,
+    PractitionerTechnique,
+    PractitionerLanguage,
+):
+    tracked(model, by_practitioner=True, obj_field=None)
+tracked(TrainingSpecialty, obj_field=None)

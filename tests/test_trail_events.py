@@ -1,0 +1,75 @@
+"""Every write to the records that matter leaves an event: what, when, by whom."""
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from practitioners.models import Credential, Practitioner
+from tests import factories
+from tests.desk import decide, somebody
+
+pytestmark = pytest.mark.django_db
+
+
+def events(name, **filters):
+    rows = apps.get_model("practitioners", f"{name}Event").objects.filter(**filters)
+    return list(rows.order_by("pgh_id").values_list("pgh_label", flat=True))
+
+
+def test_made_changed_and_removed_records_leave_their_events():
+    person = factories.practitioner(languages=["es"])
+    where = factories.location(person)
+    with factories.publishing():
+        where.city = "Alameda"
+        where.save()
+        where.delete()
+    assert events("PracticeLocation") == ["insert", "update", "delete"]
+    assert events("PractitionerLanguage", practitioner=person.pk) == ["insert"]
+
+
+def test_writes_that_pass_by_the_models_leave_them_too():
+    person = factories.practitioner()
+    before = len(events("Practitioner"))
+    with factories.publishing():
+        Practitioner.objects.filter(pk=person.pk).update(about="New.")
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE practitioners_practitioner SET about = 'Raw.'")
+    model = apps.get_model("practitioners", "PractitionerEvent")
+    found = list(model.objects.order_by("pgh_id").values_list("about", flat=True))[before:]
+    assert found == ["New.", "Raw."]
+
+
+def test_a_write_that_changes_nothing_leaves_none():
+    person = factories.practitioner()
+    before = len(events("Practitioner"))
+    with factories.publishing():
+        Practitioner.objects.filter(pk=person.pk).update(about=person.about)
+    assert len(events("Practitioner")) == before
+
+
+def test_an_event_says_who_did_it_and_where(client):
+    ann = somebody("ann")
+    client.force_login(ann)
+    claim = factories.license(factories.practitioner(), expires_on=None)
+    decide(client, claim, "unreachable", source="The board", title="L.Ac.")
+    model = apps.get_model("practitioners", "CredentialEvent")
+    event = model.objects.filter(pgh_obj=claim.pk, pgh_label="update").get()
+    assert event.title == "L.Ac."
+    assert event.pgh_context.metadata == {"user": ann.pk, "url": f"/desk/claims/{claim.pk}/"}
+
+
+def test_visitors_leave_no_trace(client):
+    factories.listed()
+    model = apps.get_model("pghistory", "Context")
+    before = model.objects.count()
+    client.get("/find/?q=neck+pain")
+    client.get("/api/v1/practitioners/?q=neck+pain")
+    assert model.objects.count() == before
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {} SET number = ''", "DELETE FROM {}"])
+def test_events_are_never_changed_or_removed(statement):
+    factories.license(factories.practitioner())
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement.format("practitioners_credentialevent"))
+    assert events("Credential") == ["insert"] * Credential.objects.count()
