@@ -1,8 +1,10 @@
 """What every test may use."""
 
 import os
+from itertools import count
 
 import pytest
+from django.core.files.storage import storages
 from django.db import connection
 
 from practitioners.models import Edition
@@ -11,6 +13,8 @@ from tests import browser, factories
 
 # Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+FOLDERS = count(1)
 
 
 def cannot_run(why):
@@ -56,6 +60,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The database of the tests; a reused one may have lost its edition to a browser test."""
     with django_db_blocker.unblock():
         Edition.objects.get_or_create(pk=1)
+
+
+@pytest.fixture(autouse=True)
+def evidence_folder(tmp_path_factory, monkeypatch):
+    """Where evidence is kept in this test: a folder of its own, made with the first file."""
+    folder = tmp_path_factory.getbasetemp() / "evidence" / str(next(FOLDERS))
+    monkeypatch.setattr(storages["evidence"], "location", str(folder))
+    return folder
 
 
 @pytest.fixture

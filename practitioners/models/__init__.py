@@ -1,6 +1,7 @@
 """What Meridian keeps: practitioners, their locations, claims and checks, and the listings."""
 
 from practitioners.models.credential import Credential
+from practitioners.models.evidence import Evidence, EvidenceFile, EvidenceView
 from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.place import Place
@@ -22,6 +23,9 @@ __all__ = [
     "Condition",
     "Credential",
     "Edition",
+    "Evidence",
+    "EvidenceFile",
+    "EvidenceView",
     "InsurancePlan",
     "Language",
     "Listing",
