@@ -3,9 +3,11 @@
 import os
 from itertools import count
 
+import pgtrigger
 import pytest
 from django.core.files.storage import storages
 from django.db import connection
+from django.test import TransactionTestCase
 
 from practitioners.models import Edition
 from practitioners.publishing import differences
@@ -60,6 +62,20 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The database of the tests; a reused one may have lost its edition to a browser test."""
     with django_db_blocker.unblock():
         Edition.objects.get_or_create(pk=1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_can_be_emptied():
+    """After a test with transactions every table is emptied, though a trail refuses that."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_all(case):
+        with pgtrigger.ignore():
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_all)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,8 @@ import pikepdf
 import pillow_heif
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pikepdf import Array, Dictionary, Name, String
-from PIL import Image, ImageDraw
+from PIL import Image, ImageCms, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 GPS = 0x8825
 ORIENTATION = 0x0112
@@ -64,6 +65,20 @@ def heic(**options):
 def moving(format):
     frames = [picture(color=color) for color in ("red", "green")]
     return image(format, frames[0], save_all=True, append_images=frames[1:])
+
+
+def png_text():
+    text = PngInfo()
+    text.add_text("Comment", SECRET)
+    return text
+
+
+def swapped_profile():
+    """A profile whose red is sRGB's blue, and the other way around."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
+    profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    return bytes(profile)
 
 
 def bomb():
@@ -141,6 +156,21 @@ def submits(document):
 
 def has_xfa(document):
     document.Root.AcroForm = Dictionary(Fields=Array(), XFA=document.make_stream(b"<xdp/>"))
+
+
+def links_to_the_web(document):
+    link = Dictionary(
+        Type=Name.Annot,
+        Subtype=Name.Link,
+        Rect=Array([0, 0, 9, 9]),
+        A=Dictionary(S=Name.URI, URI=String("https://www.ncbahm.org/")),
+    )
+    document.pages[0].obj.Annots = Array([link])
+
+
+def has_a_plain_form(document):
+    field = Dictionary(FT=Name.Tx, T=String("Name"), V=String("Mina Park"))
+    document.Root.AcroForm = Dictionary(Fields=Array([document.make_indirect(field)]))
 
 
 def opens_on_a_page(document):

@@ -74,7 +74,9 @@ def in_srgb(image):
         paper = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(paper, image).convert("RGB")
     if image.mode.startswith("I;16"):
-        image = image.point(lambda value: value / 256, "L")
+        image = image.point(lambda value: value / 256).convert("L")
+    if image.mode == "1":
+        image = image.convert("L")
     if profile and image.mode in ("L", "RGB", "CMYK"):
         return converted(image, profile)
     return image if image.mode in ("L", "RGB") else image.convert("RGB")
