@@ -47,6 +47,10 @@ def png():
     return image("PNG")
 
 
+def large_png():
+    return image("PNG", picture((600, 800)))
+
+
 def jpeg(**options):
     return image("JPEG", quality=95, **options)
 
