@@ -17,9 +17,8 @@ def withdraw(*, evidence, by):
     key = getattr(evidence, "pk", evidence)
     evidence = Evidence.objects.select_for_update(of=["self"]).for_desk().get(pk=key)
     if evidence.withdrawn_at is not None:
-        raise RuleBroken(
-            f"{evidence.withdrawn_by} withdrew this on {evidence.withdrawn_at:%B %-d, %Y} already."
-        )
+        day = timezone.localtime(evidence.withdrawn_at)
+        raise RuleBroken(f"{evidence.withdrawn_by} withdrew this on {day:%B %-d, %Y} already.")
     evidence.withdrawn_by, evidence.withdrawn_at = by, timezone.now()
     evidence.save(update_fields=["withdrawn_by", "withdrawn_at"])
     if evidence.file is not None:

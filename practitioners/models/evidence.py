@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from practitioners.models.credential import Credential
 from practitioners.models.practitioner import PUBLIC_LENGTH, make_public_id
@@ -199,4 +200,4 @@ class EvidenceView(models.Model):
         triggers = lines_are_only_added()
 
     def __str__(self):
-        return f"seen on {self.seen_at:%B %-d, %Y}"
+        return f"seen on {timezone.localtime(self.seen_at):%B %-d, %Y}"
