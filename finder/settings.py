@@ -125,6 +125,11 @@ STORAGES = {
         },
     },
 }
+FILE_UPLOAD_HANDLERS = [
+    "practitioners.evidence.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # Source maps stay as they are: compressing them took five sixths of the first start.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
