@@ -201,3 +201,17 @@ def unfolding_pdf():
     table = b"6 0 obj<</Type/XRef/Size 7/W[1 4 1]/Root 1 0 R/Length %d>>stream\n" % len(rows)
     start = len(head) + len(body)
     return head + body + table + rows + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % start
+
+
+def with_an_earlier_script():
+    """A PDF that opened with a script, until its catalog was replaced at the end of the file."""
+    content = pdf(opens_with_script, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    earlier = content.rsplit(b"startxref")[-1].split()[0]
+    with pikepdf.open(BytesIO(content)) as document:
+        root, pages = (part.objgen[0] for part in (document.Root, document.Root.Pages))
+        size = len(document.objects) + 1
+    catalog = b"%d 0 obj<</Type/Catalog/Pages %d 0 R>>endobj\n" % (root, pages)
+    table = b"xref\n%d 1\n%010d 00000 n \n" % (root, len(content))
+    trailer = b"trailer<</Size %d/Root %d 0 R/Prev %s>>\n" % (size, root, earlier)
+    end = b"startxref\n%d\n%%%%EOF\n" % (len(content) + len(catalog))
+    return content + catalog + table + trailer + end
