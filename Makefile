@@ -85,9 +85,9 @@ clean:  ## Remove what was installed and built; the database stays
 	rm -rf .venv node_modules finder/static/vendor staticfiles .pytest_cache .ruff_cache .hypothesis
 
 .PHONY: reset
-reset: runtime  ## Remove the embedded database, also before you delete this folder (it asks first)
-	@printf 'Remove the embedded database and everything in it? [y/N] '; read answer; [ "$$answer" = y ]
-	@$(VENV) -m finder.embedded_postgres.remove
+reset: runtime .env  ## Remove the embedded database, also before you delete this folder (it asks first)
+	@printf 'Remove the embedded database and everything in it, evidence too? [y/N] '; read answer; [ "$$answer" = y ]
+	@$(VENV) manage.py reset
 
 # What the targets above stand on. The files named .made-… tell make what is up to date.
 .PHONY: runtime tools assets reused

@@ -94,6 +94,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -126,7 +127,24 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Private files: no address leads to them but the desk's own.
+    "evidence": {
+        "BACKEND": env.str("EVIDENCE_STORAGE"),
+        "OPTIONS": env.json("EVIDENCE_STORAGE_OPTIONS", default={}),
+    }
+    if "EVIDENCE_STORAGE" in env
+    else {
+        "BACKEND": "practitioners.evidence.storage.PrivateFolder",
+        "OPTIONS": {
+            "location": env.str("EVIDENCE_FOLDER", default=str(BASE_DIR / "var" / "evidence"))
+        },
+    },
 }
+FILE_UPLOAD_HANDLERS = [
+    "practitioners.evidence.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # Source maps stay as they are: compressing them took five sixths of the first start.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")

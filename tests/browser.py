@@ -20,6 +20,8 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 INLINE_SCHEMES = {"data", "blob", "about"}
+# Chromium's viewer of PDFs is a page of its own.
+OWN_SCHEMES = {"chrome", "chrome-extension"}
 
 
 def chromium():
@@ -35,10 +37,11 @@ def watch(page, address, troubles):
     a missing icon that no page asked for.
     """
     excused = f"{address}/favicon.ico"
+    host = urlsplit(address).netloc
 
     def on_request(request):
         url = urlsplit(request.url)
-        if url.scheme not in INLINE_SCHEMES and url.netloc != urlsplit(address).netloc:
+        if url.scheme not in INLINE_SCHEMES | OWN_SCHEMES and url.netloc != host:
             troubles.append(f"request to {request.url}")
 
     def on_console(message):

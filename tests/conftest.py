@@ -1,21 +1,22 @@
 """What every test may use."""
 
 import os
+from itertools import count
 
+import pgtrigger
 import pytest
+from django.core.files.storage import storages
 from django.db import connection
+from django.test import TransactionTestCase
 
-from practitioners.models import Edition, Verification
+from practitioners.models import Edition
 from practitioners.publishing import differences
 from tests import browser, factories
 
 # Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-
-TRUNCATING = next(
-    trigger for trigger in Verification._meta.triggers if trigger.name == "record_is_never_emptied"
-)
+FOLDERS = count(1)
 
 
 def cannot_run(why):
@@ -59,13 +60,30 @@ def troubles():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database of the tests; a reused one may have lost its edition to a browser test."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with django_db_blocker.unblock():
         Edition.objects.get_or_create(pk=1)
-        # A browser test empties every table at its end, which the record of checks refuses.
-        cursor.execute(
-            "ALTER TABLE practitioners_verification DISABLE TRIGGER"
-            f" {TRUNCATING.get_pgid(Verification)}"
-        )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_can_be_emptied():
+    """After a test with transactions every table is emptied, though a trail refuses that."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_all(case):
+        with pgtrigger.ignore():
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_all)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def evidence_folder(tmp_path_factory, monkeypatch):
+    """Where evidence is kept in this test: a folder of its own, made with the first file."""
+    folder = tmp_path_factory.getbasetemp() / "evidence" / str(next(FOLDERS))
+    monkeypatch.setattr(storages["evidence"], "location", str(folder))
+    return folder
 
 
 @pytest.fixture

@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from itertools import count
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.utils import timezone
 
 from practitioners import models
+from practitioners.evidence.adding import add_address, add_evidence
 from practitioners.status import change_status
 from practitioners.validators import check_digit
 from practitioners.verification import verify
+from tests import evidence_samples
 from tests.vocabulary_factories import (
     condition,
     language,
@@ -28,7 +31,7 @@ from tests.vocabulary_factories import (
     training_program,
 )
 
-__all__ = ["professional_term", "publishing"]
+__all__ = ["add_address", "professional_term", "publishing"]
 
 OAKLAND = {"city": "Oakland", "state": "CA", "zip": "94601", "latitude": 37.8, "longitude": -122.2}
 LOCATION_FIELDS = {
@@ -195,3 +198,17 @@ def listed(
     for claim in claims:
         confirm(claim, checked_on=checked_on)
     return change_status(person, "listed")
+
+
+def evidence(credential, content=None, **facts):
+    """A file that supports a claim; a small picture where nothing else is said."""
+    upload = evidence_samples.upload(content or evidence_samples.png())
+    facts = {"by": verifier(), **facts}
+    return add_evidence(credential=credential, upload=upload, **facts)
+
+
+def colleague(username, *permissions, is_staff=True):
+    """Somebody on the staff who may do what is named, such as `view_evidence`."""
+    person = get_user_model().objects.create(username=username, is_staff=is_staff)
+    person.user_permissions.set(Permission.objects.filter(codename__in=permissions))
+    return person

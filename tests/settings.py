@@ -12,6 +12,11 @@ from finder.settings import *
 SECURE_SSL_REDIRECT = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+# Each test gets a folder of its own there; see conftest.py.
+STORAGES["evidence"] = {
+    "BACKEND": "practitioners.evidence.storage.PrivateFolder",
+    "OPTIONS": {"location": "/nonexistent"},
+}
 # Two runs at once in one folder need two names.
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE", "test_meridian")}
 # One client asks for everything; the throttle's own test sets a limit.

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from practitioners.models import Edition, Listing, Practitioner, Verification
+from practitioners.models import Edition, EvidenceView, Listing, Practitioner, Verification
 from tests import factories
 from tests.admin_forms import page
 
@@ -31,10 +31,17 @@ def somebody(number):
         stated_specialties=[f"specialty-{number}"],
     )
     factories.hours(person.locations.get())
-    factories.license(person, ["NV", "OR", "WA", "AZ", "UT", "ID"][number])
+    claim = factories.license(person, ["NV", "OR", "WA", "AZ", "UT", "ID"][number])
+    seen_evidence(claim)
     factories.place(f"9460{number}")
     factories.professional_term(f"term-{number}")
     return person
+
+
+def seen_evidence(claim):
+    by = factories.verifier()
+    source = factories.add_address(credential=claim, address="https://board.example/", by=by)
+    return EvidenceView.objects.create(evidence=source, by=by)
 
 
 def queries(staff, address):
@@ -160,9 +167,9 @@ def test_autocomplete_offers_vocabularies(staff):
     assert [each["text"] for each in offered] == ["Spanish"]
 
 
-@pytest.mark.parametrize("model", [Verification, Listing, Edition])
+@pytest.mark.parametrize("model", [Verification, Listing, Edition, EvidenceView])
 def test_what_rules_write_can_only_be_read(staff, model):
-    factories.listed()
+    seen_evidence(factories.listed().credentials.get())
     record = model.objects.first()
     name = model._meta.model_name
     before = model.objects.values().get(pk=record.pk)

@@ -13,6 +13,7 @@ FACES = {
     "admin",
     "api",
     "context",
+    "desk",
     "management",
     "pages",
     "templatetags",

@@ -93,7 +93,7 @@ class CredentialAdmin(CredentialFields, PartAdmin):
     search_help_text = "A license or certificate number, or the first letters of names, or an NPI."
     autocomplete_fields = ["practitioner", "state", "program"]
     inlines = [CheckInline]
-    readonly_fields = ["where_to_check", "others"]
+    readonly_fields = ["where_to_check", "others", "evidence"]
     fieldsets = [
         (None, {"fields": ["practitioner", "kind"]}),
         (
@@ -120,6 +120,21 @@ class CredentialAdmin(CredentialFields, PartAdmin):
         """Whose claim it is stays: a check of one person says nothing of another."""
         return [*self.readonly_fields, *(["practitioner"] if obj else [])]
 
+    def get_fieldsets(self, request, obj=None):
+        """Evidence is for whoever may see it."""
+        may_see = request.user.has_perm("practitioners.view_evidence")
+        private = [("Evidence", {"fields": ["evidence"]})] if obj and may_see else []
+        return [*super().get_fieldsets(request, obj), *private]
+
+    @admin.display(description="the evidence")
+    def evidence(self, credential):
+        lines = [evidence_line(each) for each in credential.evidence.for_desk()]
+        return format_html(
+            '<ul>{}</ul><a href="{}">Add or see evidence</a>',
+            format_html_join("", '<li><a href="{}" rel="noreferrer">{}</a>{}</li>', lines),
+            reverse("desk:evidence_of", args=[credential.pk]),
+        )
+
     @admin.display(description="where it can be checked")
     def where_to_check(self, credential):
         if credential.pk is None:
@@ -137,6 +152,18 @@ class CredentialAdmin(CredentialFields, PartAdmin):
         lines = [(link_to(person), person.get_status_display())]
         lines += [(link_to(other), self.latest_check(other)) for other in others]
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", lines))
+
+
+def evidence_line(evidence):
+    """Where to see it, what it is, and who added or withdrew it when."""
+    desk = reverse("desk:evidence_of", args=[evidence.credential_id])
+    shown_at = reverse("desk:evidence", args=[evidence.public_id]) if evidence.file else desk
+    facts = f", added on {timezone.localtime(evidence.added_at):%B %-d, %Y} by {evidence.added_by}"
+    if evidence.is_for_an_earlier_claim:
+        facts += " for an earlier version of the claim"
+    if evidence.withdrawn_at:
+        return desk, evidence, f"{facts}, withdrawn by {evidence.withdrawn_by}"
+    return shown_at, evidence, facts
 
 
 def link_to(record):

@@ -1,11 +1,11 @@
-"""What rules write and people only read: listings, editions and the record of checks."""
+"""What rules write and people only read: listings, editions, and the records of who did what."""
 
 import json
 
 from django.contrib import admin
 
 from practitioners.admin.publishing import ReadOnlyAdmin
-from practitioners.models import Edition, Listing, Verification
+from practitioners.models import Edition, EvidenceView, Listing, Verification
 
 
 @admin.register(Verification)
@@ -26,6 +26,22 @@ class VerificationAdmin(ReadOnlyAdmin):
     @admin.display(ordering="credential__practitioner__last_name")
     def practitioner(self, verification):
         return verification.credential.practitioner
+
+
+@admin.register(EvidenceView)
+class EvidenceViewAdmin(ReadOnlyAdmin):
+    list_display = ["seen_at", "by", "evidence", "credential"]
+    list_filter = ["by", "seen_at"]
+    list_select_related = [
+        "by",
+        "evidence__file",
+        "evidence__credential__program",
+        "evidence__credential__state",
+    ]
+
+    @admin.display
+    def credential(self, view):
+        return view.evidence.credential
 
 
 @admin.register(Listing)

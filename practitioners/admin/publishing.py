@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import URLField
 
 from practitioners.admin.refusals import Refused, RuledForm, RuledFormSet, refused_by
-from practitioners.models import Listing, Practitioner, Verification
+from practitioners.models import Evidence, Listing, Practitioner, Verification
 from practitioners.publishing import publish_changed
 
 
@@ -57,9 +57,9 @@ class PublishingAdmin(admin.ModelAdmin):
         return form
 
     def get_deleted_objects(self, objs, request):
-        """Listings go with their record, and checks protect it, whatever one has leave for."""
+        """Listings go with their record; checks and evidence protect it, whatever one may do."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        decided = {str(model._meta.verbose_name) for model in (Listing, Verification)}
+        decided = {str(model._meta.verbose_name) for model in (Evidence, Listing, Verification)}
         return deleted, counts, lacking - decided, protected
 
 

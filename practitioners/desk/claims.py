@@ -7,11 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views import View
 
 from practitioners.cases import hand_over, take
 from practitioners.deciding import OvertakenError, decide
 from practitioners.desk.access import DeskMixin
+from practitioners.desk.evidence_forms import EvidenceForm
+from practitioners.desk.evidence_views import frames_evidence
 from practitioners.desk.foreseeing import foreseen
 from practitioners.desk.forms import DecisionForm, HandOverForm, Outcome
 from practitioners.desk.queue import only_filters, to_next
@@ -32,6 +35,7 @@ def claim_or_404(pk):
     return get_object_or_404(Credential.objects.for_desk(), pk=pk)
 
 
+@method_decorator(frames_evidence, name="dispatch")
 class ClaimView(DeskMixin, View):
     """Look at a claim; record an outcome."""
 
@@ -68,6 +72,8 @@ class ClaimView(DeskMixin, View):
             "keys": [(outcome, outcome.label, key) for outcome, key in KEYS.items()],
             "foreseen": foreseen(form, request.user),
             "sources": where_to_check(claim),
+            "evidence": evidence_for(request.user, claim),
+            "evidence_form": EvidenceForm(),
             "history": claim.verifications.select_related("by"),
             "others": claim.practitioner.credentials.for_desk().exclude(pk=claim.pk),
             "rivals": Credential.objects.same_as(claim).for_desk(),
@@ -77,6 +83,10 @@ class ClaimView(DeskMixin, View):
             "query": only_filters(request),
         }
         return render(request, "desk/claim.html", context, status=status)
+
+
+def evidence_for(user, claim):
+    return claim.evidence.for_desk() if user.has_perm("practitioners.view_evidence") else []
 
 
 class ForeseeView(DeskMixin, View):

@@ -1282,13 +1282,13 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="verification",
             trigger=pgtrigger.compiler.Trigger(
-                name="record_is_never_emptied",
+                name="lines_are_never_truncated",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'The record of checks is never emptied.';",
-                    hash="689aa097d6348bb6a70ec1b80396a88fabe9dffc",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
+                    hash="49969a35d0b80f8624b6383b1871d655a0b07312",
                     level="STATEMENT",
                     operation="TRUNCATE",
-                    pgid="pgtrigger_record_is_never_emptied_4da43",
+                    pgid="pgtrigger_lines_are_never_truncated_88d3d",
                     table="practitioners_verification",
                     when="BEFORE",
                 ),

@@ -3,6 +3,7 @@
 from practitioners.models import history  # noqa: F401, for the events that it adds
 from practitioners.models.case import Case
 from practitioners.models.credential import Credential
+from practitioners.models.evidence import Evidence, EvidenceFile, EvidenceView
 from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.place import Place
@@ -26,6 +27,9 @@ __all__ = [
     "Condition",
     "Credential",
     "Edition",
+    "Evidence",
+    "EvidenceFile",
+    "EvidenceView",
     "InsurancePlan",
     "Language",
     "Listing",

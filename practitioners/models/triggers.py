@@ -40,3 +40,20 @@ def moves_the_edition():
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"{NEXT_EDITION} RETURN NULL;",
     )
+
+
+def lines_are_only_added():
+    """Triggers that refuse to change, remove or truncate the rows of a trail."""
+    return [
+        pgtrigger.Protect(
+            name="lines_are_never_changed_or_removed",
+            operation=pgtrigger.Update | pgtrigger.Delete,
+        ),
+        pgtrigger.Trigger(
+            name="lines_are_never_truncated",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
+        ),
+    ]

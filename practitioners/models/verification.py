@@ -7,7 +7,7 @@ from django.db.models import Func, Q
 from django.db.models.functions import Now
 
 from practitioners.models.credential import Credential
-from practitioners.models.triggers import notes_unpublished
+from practitioners.models.triggers import lines_are_only_added, notes_unpublished
 
 
 class DirectoryDay(Func):
@@ -97,17 +97,7 @@ class Verification(models.Model):
             models.Index(name="verification_latest", fields=["credential", "-checked_on", "-id"]),
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="lines_are_never_changed_or_removed",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-            ),
-            pgtrigger.Trigger(
-                name="record_is_never_emptied",
-                level=pgtrigger.Statement,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Truncate,
-                func="RAISE EXCEPTION 'The record of checks is never emptied.';",
-            ),
+            *lines_are_only_added(),
             pgtrigger.Trigger(
                 name="joins_the_chain",
                 when=pgtrigger.Before,
