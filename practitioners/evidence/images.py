@@ -51,7 +51,6 @@ def opened(content, media_type):
     if getattr(image, "is_animated", False) and image.format != "MPO":
         raise RuleBroken("This image moves. Save one picture of it, and upload that.")
     # A telephone's JPEG may hold a second picture, of depth: the first is the one that is seen.
-    image.seek(0)
     return image
 
 
