@@ -19,7 +19,7 @@ from practitioners.desk.foreseeing import foreseen
 from practitioners.desk.forms import DecisionForm, HandOverForm, Outcome
 from practitioners.desk.queue import only_filters, to_next
 from practitioners.errors import RuleBroken
-from practitioners.models import Case, Credential, Practitioner
+from practitioners.models import Credential, Practitioner
 from practitioners.sources import where_to_check
 
 # The key that records each outcome, and the sentence on its button.
@@ -64,7 +64,7 @@ class ClaimView(DeskMixin, View):
         return to_next(request)
 
     def show(self, request, claim, form, status=200):
-        case = Case.objects.select_related("assignee").filter(pk=claim.pk).first()
+        case = getattr(claim, "case", None)
         context = {
             "claim": claim,
             "case": case,
@@ -75,7 +75,7 @@ class ClaimView(DeskMixin, View):
             "evidence": evidence_for(request.user, claim),
             "evidence_form": EvidenceForm(),
             "history": claim.verifications.select_related("by"),
-            "others": claim.practitioner.credentials.for_desk().exclude(pk=claim.pk),
+            "others": Credential.objects.others_of(claim).for_desk(),
             "rivals": Credential.objects.same_as(claim).for_desk(),
             "namesakes": Practitioner.objects.namesakes_of(claim.practitioner),
             "hand_over": HandOverForm(by=request.user),

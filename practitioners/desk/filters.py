@@ -11,15 +11,12 @@ from practitioners.models import Case, Credential, State
 ME, NOBODY = "me", "nobody"
 
 
-def colleagues():
-    """Who may decide claims."""
-    return (
-        get_user_model()
-        .objects.with_perm(
-            "practitioners.add_verification", backend="django.contrib.auth.backends.ModelBackend"
-        )
-        .order_by("username")
+def colleagues(but=None):
+    """Who may decide claims, without the user `but`."""
+    may = get_user_model().objects.with_perm(
+        "practitioners.add_verification", backend="django.contrib.auth.backends.ModelBackend"
     )
+    return may.exclude(pk=but and but.pk).order_by("username")
 
 
 class QueueFilter(django_filters.FilterSet):

@@ -119,4 +119,4 @@ class HandOverForm(forms.Form):
 
     def __init__(self, data=None, *, by=None):
         super().__init__(data)
-        self.fields["to"].queryset = colleagues().exclude(pk=by and by.pk)
+        self.fields["to"].queryset = colleagues(but=by)

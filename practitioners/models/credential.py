@@ -59,6 +59,10 @@ class CredentialQuerySet(models.QuerySet):
         holders = Practitioner.objects.matching(text).values("pk")
         return self.filter(Q(number_key=NumberKey(Value(text))) | Q(practitioner__in=holders))
 
+    def others_of(self, credential):
+        """What else the same practitioner claims."""
+        return self.filter(practitioner=credential.practitioner_id).exclude(pk=credential.pk)
+
     def for_desk(self):
         """With whose claim it is, its checks and its case."""
         return self.with_checks().select_related("case__assignee")
