@@ -1,0 +1,43 @@
+"""How sign-in departs from what django-allauth does by itself."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from axes.handlers.proxy import AxesProxyHandler
+
+from practitioners.people import clients, second_factor
+
+
+class StaffAdapter(DefaultAccountAdapter):
+    """Staff only, nobody signs up, and factors are changed by who has just shown one."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "The name and the password do not fit together.",
+        "email_password_mismatch": "The name and the password do not fit together.",
+        "too_many_login_attempts": "Too many attempts. Wait five minutes and try again.",
+        "incorrect_code": "This code is not right. Codes from the app change every 30 seconds.",
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def get_client_ip(self, request):
+        return clients.first_address(request) or "unknown"
+
+    def pre_authenticate(self, request, **credentials):
+        """Count the attempt, unless it is locked out: then it is answered by the lock's page."""
+        if AxesProxyHandler.is_allowed(request, credentials):
+            super().pre_authenticate(request, **credentials)
+
+    def pre_login(self, request, user, **kwargs):
+        if not user.is_staff:
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """A sign-in of this minute is proof enough; a password is not where there is a factor."""
+        return not second_factor.was_proven_recently(self.request, self.request.user)
+
+    def get_reauthentication_methods(self, user):
+        methods = super().get_reauthentication_methods(user)
+        if not second_factor.has_second_factor(user):
+            return methods
+        return [method for method in methods if method["id"].startswith("mfa_")]
