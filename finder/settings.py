@@ -132,7 +132,10 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_AGE = 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 ACCOUNT_ADAPTER = "practitioners.people.adapter.StaffAdapter"
-ACCOUNT_FORMS = {"login": "practitioners.people.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "practitioners.people.forms.SignInForm",
+    "reset_password": "practitioners.people.forms.ForgottenPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_SESSION_REMEMBER = False

@@ -1,11 +1,11 @@
 """The forms of sign-in, in Meridian's own words."""
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import LoginForm, ResetPasswordForm
 from allauth.core import context
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 
-from practitioners.people import second_factor
+from practitioners.people import accounts, second_factor
 
 
 class SignInForm(LoginForm):
@@ -16,6 +16,20 @@ class SignInForm(LoginForm):
         self.fields["login"].label = "Username or e-mail"
         self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.fields["password"].help_text = ""
+
+    def clean_login(self):
+        """The account's own name, so that its attempts are counted together."""
+        typed = super().clean_login()
+        return accounts.named(typed) or typed
+
+
+class ForgottenPasswordForm(ResetPasswordForm):
+    """The e-mail address of a staff account, or of nobody: the answer is the same."""
+
+    def clean_email(self):
+        address = self.cleaned_data["email"]
+        self.users = accounts.with_address(address)
+        return address
 
 
 class ActivateAppForm(ActivateTOTPForm):

@@ -5,12 +5,12 @@ import math
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from practitioners.people import accounts
 from practitioners.people.clients import first_address
 
 
@@ -20,10 +20,11 @@ def account_of(request, credentials=None):
     A name that is nobody's becomes a keyed digest: it may be a password in the wrong field.
     """
     typed = (credentials or {}).get("username") or request.POST.get("login", "")
-    typed = typed.strip().replace("\0", "")
-    users = get_user_model().objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed))
-    known = users.order_by("pk").values_list("username", flat=True).first() if typed else None
-    return known or f"nobody {salted_hmac(__name__, typed.casefold()).hexdigest()}"
+    return accounts.named(typed) or f"nobody {digest(typed)}"
+
+
+def digest(typed):
+    return salted_hmac(__name__, typed.strip().casefold()).hexdigest()
 
 
 def locked_out(request, response, credentials):

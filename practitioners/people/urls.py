@@ -2,7 +2,7 @@
 
 from allauth.account import views as account
 from django.http import Http404
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 
 def nowhere(request, **kwargs):
@@ -24,8 +24,8 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "password/reset/key/<uidb36>-<path:key>/",
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
