@@ -1,0 +1,70 @@
+"""What the table of roles says is granted, by migrations that can be run twice and taken back."""
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from practitioners.people import roles
+
+pytestmark = pytest.mark.django_db
+
+# Named in the table before they are there.
+STILL_TO_COME = {"practitioners.case", "practitioners.evidence"}
+
+
+def granted(role):
+    permissions = Group.objects.get(name=role).permissions.select_related("content_type")
+    return {f"{each.content_type.app_label}.{each.codename}" for each in permissions}
+
+
+def is_here(permission):
+    app, _, codename = permission.partition(".")
+    return f"{app}.{codename.partition('_')[2]}" not in STILL_TO_COME
+
+
+@pytest.mark.parametrize("role", roles.ROLES)
+def test_the_groups_have_what_the_table_says(role):
+    roles.grant_roles()
+    assert granted(role) == set(filter(is_here, roles.permissions_of(role)))
+
+
+def test_the_table_names_models_that_are_here_and_those_still_to_come():
+    known = {model._meta.label_lower for model in apps.get_models()}
+    assert set(roles.MAY) - known == STILL_TO_COME
+
+
+def test_granting_again_changes_nothing_and_takes_nothing_away():
+    roles.grant_roles()
+    extra = Permission.objects.get(codename="view_unpublished")
+    Group.objects.get(name="Editor").permissions.add(extra)
+    roles.grant_roles()
+    assert Group.objects.count() == 4
+    assert granted("Editor") - {"practitioners.view_unpublished"} == set(
+        filter(is_here, roles.permissions_of("Editor"))
+    )
+
+
+def test_auditors_only_read():
+    assert {each.split(".")[1].split("_")[0] for each in roles.permissions_of("Auditor")} == {
+        "view"
+    }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_migration_goes_back_and_forth():
+    def migrate(to):
+        executor = MigrationExecutor(connection)
+        executor.migrate([("practitioners", to)])
+        return set(Group.objects.values_list("name", flat=True))
+
+    (name,) = [
+        name
+        for app, name in MigrationExecutor(connection).loader.graph.nodes
+        if app == "practitioners" and name.endswith("_roles")
+    ]
+    before = MigrationExecutor(connection).loader.graph.node_map["practitioners", name].parents
+    (earlier,) = [node.key[1] for node in before if node.key[0] == "practitioners"]
+    assert migrate(earlier) == set()
+    assert migrate(name) == set(roles.ROLES)
