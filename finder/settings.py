@@ -23,6 +23,7 @@ env.read_env(BASE_DIR / ".env")
 DEMO = env.bool("MERIDIAN_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = (
     env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS) if DEMO else env.list("ALLOWED_HOSTS")
@@ -145,6 +146,7 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordRes
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+MFA_ADAPTER = "practitioners.people.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "activate_totp": "practitioners.people.forms.ActivateAppForm",
@@ -234,11 +236,17 @@ REST_FRAMEWORK = {
 # Empty: no limit.
 API_RATE = env.str("API_RATE", default="120/min") or None
 CACHES = {
+    # Attempts to sign in and codes that were used, known to all web processes.
     "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    "api": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         # Clients counted at a time; beyond it some are forgotten early.
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
 }
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",

@@ -4,6 +4,7 @@ import time
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.mfa.utils import decrypt
 
 from tests import factories
 
@@ -24,7 +25,7 @@ def code_of(secret, *, later=0):
 def code_of_app(somebody, **when):
     """The code that this person's app shows."""
     app = Authenticator.objects.get(user=somebody, type=Authenticator.Type.TOTP)
-    return code_of(app.data["secret"], **when)
+    return code_of(decrypt(app.data["secret"]), **when)
 
 
 def signed_in(client):

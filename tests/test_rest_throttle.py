@@ -2,13 +2,14 @@
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.core.cache import caches
 
 from practitioners.people.clients import network
 
 pytestmark = pytest.mark.django_db
 
 ROOT = "/api/v1/"
+cache = caches["api"]
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ ELSEWHERE = {"REMOTE_ADDR": "203.0.113.8"}
 
 
 @pytest.fixture(autouse=True)
-def clock():
+def clock(db):
     cache.clear()
     with time_machine.travel("2026-11-24T17:00:00+00:00", tick=False) as clock:
         yield clock

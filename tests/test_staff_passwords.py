@@ -17,7 +17,7 @@ NEW = "an even better password"
 
 
 @pytest.fixture(autouse=True)
-def vera():
+def vera(db):
     cache.clear()
     return factories.staff("Verifier", username="vera", email="Vera@example.org")
 

@@ -17,7 +17,7 @@ CODES = f"{SECOND_FACTOR}recovery-codes/"
 
 
 @pytest.fixture(autouse=True)
-def asked_for(settings):
+def asked_for(settings, db):
     settings.STAFF_SECOND_FACTOR = True
     cache.clear()
 
@@ -174,6 +174,23 @@ def test_administrator_takes_a_lost_one_away(client, with_app, settings):
     settings.STAFF_SECOND_FACTOR = True
     assertRedirects(sign_in(client := Client(), "vera"), "/admin/", target_status_code=302)
     assertRedirects(client.get("/admin/"), SECOND_FACTOR)
+
+
+def test_secrets_are_not_kept_in_the_clear(client, vera):
+    sign_in(client, "vera")
+    secret = client.get(ACTIVATE).context["form"].secret
+    client.post(ACTIVATE, {"code": code_of(secret)})
+    codes = client.get(CODES).context["unused_codes"]
+    kept = str(list(Authenticator.objects.values("data")))
+    assert [each for each in (secret, *codes) if each in kept] == []
+
+
+def test_secrets_outlive_a_change_of_the_key(client, with_app, settings):
+    code = code_of_app(with_app)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another"
+    sign_in(client, "vera")
+    assertRedirects(show(client, code), "/admin/")
 
 
 def test_patients_are_not_asked(client):

@@ -1,6 +1,7 @@
 """How much one client may ask."""
 
 from django.conf import settings
+from django.core.cache import caches
 from django.utils.crypto import salted_hmac
 from rest_framework.throttling import SimpleRateThrottle
 
@@ -8,12 +9,13 @@ from practitioners.people.clients import address, network
 
 
 class ClientThrottle(SimpleRateThrottle):
-    """So many requests from one address (`API_RATE`), counted in Django's cache.
+    """So many requests from one address (`API_RATE`), counted in the cache `api`.
 
     The cache knows a keyed digest of the address alone, and forgets it with the period.
     """
 
     scope = "api"
+    cache = caches["api"]
 
     def get_rate(self):
         return settings.API_RATE

@@ -1,7 +1,13 @@
 """How sign-in departs from what django-allauth does by itself."""
 
+import base64
+import hashlib
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from axes.handlers.proxy import AxesProxyHandler
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 
 from practitioners.people import clients, second_factor
 
@@ -13,7 +19,7 @@ class StaffAdapter(DefaultAccountAdapter):
         "username_password_mismatch": "The name and the password do not fit together.",
         "email_password_mismatch": "The name and the password do not fit together.",
         "too_many_login_attempts": "Too many attempts. Wait five minutes and try again.",
-        "incorrect_code": "This code is not right. Codes from the app change every 30 seconds.",
+        "rate_limited": "Too many attempts. Wait five minutes and try again.",
     }
 
     def is_open_for_signup(self, request):
@@ -41,3 +47,27 @@ class StaffAdapter(DefaultAccountAdapter):
         if not second_factor.has_second_factor(user):
             return methods
         return [method for method in methods if method["id"].startswith("mfa_")]
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The secrets of apps and recovery codes are kept encrypted, with a key from SECRET_KEY."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "This code is not right. The app shows a new one every 30 seconds.",
+    }
+
+    def encrypt(self, text):
+        return cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text):
+        return cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def cipher():
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(derived_from(key)) for key in keys])
+
+
+def derived_from(key):
+    digest = hashlib.blake2b(key.encode(), digest_size=32, person=b"second factor").digest()
+    return base64.urlsafe_b64encode(digest)
