@@ -44,6 +44,11 @@ class ActivateAppForm(ActivateTOTPForm):
 class AddPasskeyForm(AddWebAuthnForm):
     """A new passkey; it counts as shown in this session."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].label = "Sign in with it alone"
+        self.fields["passwordless"].help_text = "Without name, password and code."
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("credential"):
