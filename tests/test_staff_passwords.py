@@ -42,6 +42,13 @@ def test_link_leads_to_a_new_password(client, mailoutbox):
     assertRedirects(sign_in(client, "vera", NEW), "/admin/")
 
 
+def test_new_colleague_chooses_the_first_password_in_the_same_way(client, mailoutbox):
+    factories.staff(username="anna", email="anna@example.org", password=None)
+    client.post(FORGOTTEN, {"email": "anna@example.org"})
+    choose(client, link_in(mailoutbox[0]))
+    assertRedirects(sign_in(client, "anna", NEW), "/admin/")
+
+
 def test_link_works_once(client, mailoutbox):
     client.post(FORGOTTEN, {"email": "vera@example.org"})
     link = link_in(mailoutbox[0])

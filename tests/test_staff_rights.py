@@ -110,6 +110,14 @@ def test_administrator_takes_no_second_factor_from_a_superuser(client, sign_in_a
     assert client.post(address, {"post": "yes"}).status_code == 403
 
 
+def test_auditor_sees_an_account_and_not_the_hash_of_its_password(client, sign_in_as):
+    sign_in_as("Auditor")
+    colleague = factories.staff("Verifier")
+    content = client.get(f"/admin/auth/user/{colleague.pk}/change/").content.decode()
+    assert "verifier" in content
+    assert colleague.password not in content
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_no_role_is_a_superuser(role):
     assert not factories.staff(role).is_superuser

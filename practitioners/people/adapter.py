@@ -39,7 +39,7 @@ class StaffAdapter(DefaultAccountAdapter):
         return super().pre_login(request, user, **kwargs)
 
     def is_reauthentication_required(self, *, app, **kwargs):
-        """A sign-in of this minute is proof enough; a password is not where there is a factor."""
+        """A sign-in just now is proof enough; by password it is not where there is a factor."""
         return not second_factor.was_proven_recently(self.request, self.request.user)
 
     def get_reauthentication_methods(self, user):
