@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from practitioners.people.roles import ROLES
@@ -43,6 +45,13 @@ def test_verifier_records_a_check_and_changes_no_claim(client, sign_in_as, licen
     license.refresh_from_db()
     assert license.number == "AC 7"
     assert license.verifications.get().by == vera
+
+
+def test_check_writes_nothing_over_what_another_changes_meanwhile(client, sign_in_as, license):
+    sign_in_as("Verifier")
+    with CaptureQueriesContext(connection) as queries:
+        check(client, license)
+    assert not [each for each in queries if 'UPDATE "practitioners_credential"' in each["sql"]]
 
 
 def test_editor_changes_a_claim_and_records_no_check(client, sign_in_as, license):
