@@ -49,7 +49,7 @@ check: tools assets  ## Check style, templates, migrations, deployment settings 
 	$(VENV) -m pytest -q tests/test_setup_lock_files.py
 
 # Production's settings with values for this one command: none of them is used anywhere.
-PRODUCTION = MERIDIAN_DEMO=false DEBUG=false ALLOWED_HOSTS=meridian.example \
+PRODUCTION = MERIDIAN_DEMO=false DEBUG=false ALLOWED_HOSTS=meridian.example EMAIL_URL=dummymail:// \
 	SECRET_KEY=$$($(VENV) -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: schema

@@ -4,5 +4,5 @@ from django.conf import settings
 
 
 def directory(request):
-    """Whether the people shown are invented."""
-    return {"demo": settings.DEMO}
+    """Whether the people shown are invented, and whether staff need a second factor."""
+    return {"demo": settings.DEMO, "second_factor": settings.STAFF_SECOND_FACTOR}

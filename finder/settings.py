@@ -4,6 +4,7 @@ It refuses to start unsafe: outside the demo directory, a secret key and the hos
 given.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -23,6 +24,7 @@ env.read_env(BASE_DIR / ".env")
 DEMO = env.bool("MERIDIAN_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = (
     env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS) if DEMO else env.list("ALLOWED_HOSTS")
@@ -31,7 +33,6 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "finder",
-    "practitioners",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -41,6 +42,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "csp",
     "django_filters",
     "django_htmx",
@@ -49,6 +54,8 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "rest_framework",
+    # Last, because its back office takes the place of what others register.
+    "practitioners",
 ]
 
 MIDDLEWARE = [
@@ -63,6 +70,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "practitioners.people.middleware.SessionLimitsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "practitioners.people.middleware.SecondFactorMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "finder.urls"
@@ -94,7 +105,24 @@ DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LOGIN_URL = "admin:login"
+LANGUAGE_CODE = "en-us"
+# Dates end first in the East: a badge is never shown past its last day anywhere in the lower 48.
+TIME_ZONE = "America/New_York"
+USE_I18N = True
+USE_TZ = True
+
+# Staff sign in with a password and a second factor, or with a passkey; nobody signs up.
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", default=not DEMO)
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+LOGOUT_REDIRECT_URL = "account_login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "practitioners.people.backends.StaffBackend",
+]
+PASSWORD_HASHERS = [
+    f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -104,6 +132,36 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Twelve hours after sign-in a session ends, an hour after its last staff page, or with the browser.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_AGE = 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_ADAPTER = "practitioners.people.adapter.StaffAdapter"
+ACCOUNT_FORMS = {
+    "login": "practitioners.people.forms.SignInForm",
+    "reset_password": "practitioners.people.forms.ForgottenPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_SESSION_REMEMBER = False
+# The address in the staff account is the only one: no list of further addresses beside it.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+MFA_ADAPTER = "practitioners.people.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "activate_totp": "practitioners.people.forms.ActivateAppForm",
+    "add_webauthn": "practitioners.people.forms.AddPasskeyForm",
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_ISSUER = "Meridian"
+MFA_TOTP_TOLERANCE = 1
 
 # Where this site is reached, for links in mail.
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -116,11 +174,24 @@ PGHISTORY_APPEND_ONLY = True
 PGHISTORY_LEVEL = pgtrigger.Statement
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 
-LANGUAGE_CODE = "en-us"
-# Dates end first in the East: a badge is never shown past its last day anywhere in the lower 48.
-TIME_ZONE = "America/New_York"
-USE_I18N = True
-USE_TZ = True
+# Five wrong passwords for one account from one address, and it waits a quarter of an hour.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "practitioners.people.clients.first_address"
+AXES_USERNAME_CALLABLE = "practitioners.people.guessing.account_of"
+AXES_LOCKOUT_CALLABLE = "practitioners.people.guessing.locked_out"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+# Neither a name typed by mistake nor where somebody was going is kept or logged.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "next", "csrfmiddlewaretoken"]
+
+# Only the demo, where e-mail is written to the terminal, can do without.
+EMAIL = env.email_url("EMAIL_URL", default="consolemail://") if DEMO else env.email_url("EMAIL_URL")
+vars().update(EMAIL)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="Meridian <meridian@localhost>")
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
@@ -178,6 +249,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Proxies of our own in front: what a client writes into X-Forwarded-For itself is not believed.
+PROXIES = env.int("PROXIES", default=1 if BEHIND_TLS_PROXY else 0)
+
 # REST: open to read for every program, bounded for each; no cookie, and JSON alone.
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -188,19 +262,23 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["finder.api.throttling.ClientThrottle"],
-    # Proxies of our own in front: what a client writes into X-Forwarded-For itself is not believed.
-    "NUM_PROXIES": env.int("PROXIES", default=1 if BEHIND_TLS_PROXY else 0),
     "EXCEPTION_HANDLER": "finder.api.problems.problem_of",
 }
 # Requests from one address, counted in each web process by itself (docs/decisions.md says why).
 # Empty: no limit.
 API_RATE = env.str("API_RATE", default="120/min") or None
 CACHES = {
+    # Attempts to sign in and codes that were used, known to all web processes.
     "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    "api": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         # Clients counted at a time; beyond it some are forgotten early.
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
 }
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",

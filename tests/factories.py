@@ -6,12 +6,14 @@
 from datetime import date, timedelta
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
 from practitioners import models
 from practitioners.evidence.adding import add_address, add_evidence
+from practitioners.people.roles import grant_roles
 from practitioners.status import change_status
 from practitioners.validators import check_digit
 from practitioners.verification import verify
@@ -39,6 +41,8 @@ LOCATION_FIELDS = {
     for field in models.PracticeLocation._meta.concrete_fields
     if field.name not in ("id", "public_id", "practitioner")
 }
+# That of everybody whom `staff` makes.
+PASSWORD = "moxa and needles"
 
 people = count(1)
 numbers = count(1001)
@@ -65,6 +69,24 @@ def npi(number):
 def verifier():
     """The colleague who checks."""
     return get_user_model().objects.get_or_create(username="vera")[0]
+
+
+def staff(role=None, **facts):
+    """Somebody of the staff, in the role where one is named."""
+    name = role.lower() if role else "newcomer"
+    facts = {"username": name, "is_staff": True, "password": PASSWORD, **facts}
+    somebody = get_user_model().objects.create_user(**facts)
+    if role:
+        # A test in a browser leaves no groups behind.
+        if not Group.objects.filter(name=role).exists():
+            grant_roles()
+        somebody.groups.add(Group.objects.get(name=role))
+    return somebody
+
+
+def app(somebody):
+    """Their authenticator app."""
+    return TOTP.activate(somebody, generate_totp_secret()).instance
 
 
 def superuser():
@@ -212,3 +234,9 @@ def colleague(username, *permissions, is_staff=True):
     person = get_user_model().objects.create(username=username, is_staff=is_staff)
     person.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     return person
+
+
+def evidence_view():
+    """A line of the trail: somebody has looked at evidence."""
+    seen = evidence(license(practitioner()))
+    return models.EvidenceView.objects.create(evidence=seen, by=verifier())

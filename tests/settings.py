@@ -4,12 +4,15 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "for tests alone, never for a server")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("EMAIL_URL", "memorymail://")
 # Whatever this folder's own .env says.
 os.environ.setdefault("MERIDIAN_DEMO", "false")
 
 from finder.settings import *
 
 SECURE_SSL_REDIRECT = False
+# Tests sign in with a password alone; those of the second factor ask for it.
+STAFF_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 # Each test gets a folder of its own there; see conftest.py.

@@ -2,13 +2,14 @@
 
 import pytest
 import time_machine
-from django.core.cache import cache
+from django.core.cache import caches
 
-from finder.api.throttling import network
+from practitioners.people.clients import network
 
 pytestmark = pytest.mark.django_db
 
 ROOT = "/api/v1/"
+cache = caches["api"]
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +58,7 @@ def test_what_a_client_says_of_itself_makes_it_nobody_else(client):
 
 
 def test_behind_a_proxy_the_address_that_the_proxy_saw_counts(client, settings):
-    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"NUM_PROXIES": 1}
+    settings.PROXIES = 1
     statuses(client, 2, headers={"X-Forwarded-For": "203.0.113.7"})
     assert statuses(client, 1, headers={"X-Forwarded-For": "made up, 203.0.113.7"}) == [429]
     assert statuses(client, 1, headers={"X-Forwarded-For": "203.0.113.8"}) == [200]

@@ -1,5 +1,5 @@
 """The back office: Django's admin over every record, where saving always publishes."""
 
-from practitioners.admin import credentials, places, practitioners, published, vocabularies
+from practitioners.admin import credentials, places, practitioners, published, staff, vocabularies
 
-__all__ = ["credentials", "places", "practitioners", "published", "vocabularies"]
+__all__ = ["credentials", "places", "practitioners", "published", "staff", "vocabularies"]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -116,8 +117,22 @@ class CredentialAdmin(CredentialFields, PartAdmin):
     def get_search_results(self, request, queryset, search_term):
         return queryset.matching(search_term), False
 
+    def may_edit(self, request, obj=None):
+        return super().has_change_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        """Whoever records checks does so on this page, and may not change the claim for that."""
+        return self.may_edit(request, obj) or self.records_checks(request)
+
+    def records_checks(self, request):
+        return request.user.has_perms(
+            ["practitioners.view_credential", "practitioners.add_verification"]
+        )
+
     def get_readonly_fields(self, request, obj=None):
         """Whose claim it is stays: a check of one person says nothing of another."""
+        if obj and not self.may_edit(request, obj):
+            return flatten_fieldsets(self.fieldsets)
         return [*self.readonly_fields, *(["practitioner"] if obj else [])]
 
     def get_fieldsets(self, request, obj=None):
@@ -134,6 +149,10 @@ class CredentialAdmin(CredentialFields, PartAdmin):
             format_html_join("", '<li><a href="{}" rel="noreferrer">{}</a>{}</li>', lines),
             reverse("desk:evidence_of", args=[credential.pk]),
         )
+
+    def save_model(self, request, obj, form, change):
+        if not change or self.may_edit(request, obj):
+            super().save_model(request, obj, form, change)
 
     @admin.display(description="where it can be checked")
     def where_to_check(self, credential):

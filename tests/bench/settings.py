@@ -8,6 +8,7 @@ import os
 os.environ.setdefault("SECRET_KEY", "for the bench alone, never for a server")
 os.environ["ALLOWED_HOSTS"] = "127.0.0.1"
 os.environ["MERIDIAN_DEMO"] = "false"
+os.environ["EMAIL_URL"] = "dummymail://"
 os.environ["API_RATE"] = "1000000/second"
 
 from finder.settings import *

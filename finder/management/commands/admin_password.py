@@ -30,4 +30,4 @@ class Command(BaseCommand):
         administrator.is_staff = administrator.is_superuser = administrator.is_active = True
         administrator.set_password(password)
         administrator.save()
-        self.stdout.write(f"user {NAME!r}, password {password!r}, at /admin/")
+        self.stdout.write(f"user {NAME!r}, password {password!r}, at /account/login/")

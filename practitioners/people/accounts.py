@@ -1,0 +1,18 @@
+"""Whose account is meant by a name or an address, however it is typed."""
+
+from django.contrib.auth import get_user_model
+
+
+def named(typed):
+    """The user name of the account with this name or e-mail address; None where there is none."""
+    typed = typed.strip().replace("\0", "")
+    users = get_user_model().objects.order_by("pk").values_list("username", flat=True)
+    return typed and (
+        users.filter(username__iexact=typed).first() or users.filter(email__iexact=typed).first()
+    )
+
+
+def with_address(address):
+    """Active staff with this e-mail address: the same letters, not others that look like them."""
+    users = get_user_model().objects.filter(email__iexact=address, is_active=True, is_staff=True)
+    return [user for user in users if user.email.lower() == address.lower()]

@@ -1,0 +1,196 @@
+"""Each page of the staff, asked for by each role: what is shown, what is refused.
+
+A new page is one more line, and a new model of the back office one more entry.
+"""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from practitioners.models import Edition, Listing
+from practitioners.people.roles import ROLES
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+# 200 the page is shown · 302 it leads elsewhere, to sign-in where nobody is signed in · 403 refused
+WHO = ("nobody", "no role", *ROLES)
+READ = ("list", "see")
+WRITTEN = ("add", "change")
+
+# fmt: off
+PAGES = {
+    #                                    nobody no role Verifier Editor Auditor Administrator
+    "GET /admin/":                       (302,  200,    200,     200,   200,    200),
+    "GET /desk/":                        (302,  403,    200,     200,   200,    200),
+    "GET /desk/overview/":               (302,  403,    200,     200,   200,    200),
+    "GET /desk/sources/":                (302,  403,    200,     200,   200,    200),
+    "POST /desk/next/":                  (302,  403,    302,     403,   403,    302),
+    # What is not there is not found by whoever may look.
+    "GET /desk/claims/1/":               (302,  403,    404,     404,   404,    404),
+    "POST /desk/claims/1/":              (302,  403,    404,     403,   403,    404),
+    "POST /desk/claims/1/foresee/":      (302,  403,    404,     403,   403,    404),
+    "POST /desk/claims/1/take/":         (302,  403,    302,     403,   403,    302),
+    "POST /desk/claims/1/hand-over/":    (302,  403,    302,     403,   403,    302),
+    "GET /desk/practitioners/x/":        (302,  403,    404,     404,   404,    404),
+    "POST /desk/practitioners/x/move/":  (302,  403,    403,     404,   403,    404),
+    "GET /desk/credentials/1/evidence/": (302,  403,    404,     403,   404,    404),
+    "POST /desk/credentials/1/evidence/":
+                                         (302,  403,    404,     403,   403,    404),
+    "GET /desk/evidence/x/":             (302,  403,    404,     403,   404,    404),
+    "POST /desk/evidence/x/withdraw/":   (302,  403,    404,     403,   403,    404),
+    "GET /admin/login/":                 (302,  302,    302,     302,   302,    302),
+    "GET /admin/logout/":                (302,  200,    200,     200,   200,    200),
+    "GET /admin/password_change/":       (302,  302,    302,     302,   302,    302),
+    "GET /account/login/":               (200,  302,    302,     302,   302,    302),
+    "GET /account/logout/":              (302,  200,    200,     200,   200,    200),
+    "GET /account/signup/":              (404,  404,    404,     404,   404,    404),
+    "POST /account/signup/":             (404,  404,    404,     404,   404,    404),
+    "GET /account/email/":               (404,  404,    404,     404,   404,    404),
+    "GET /account/inactive/":            (200,  200,    200,     200,   200,    200),
+    "GET /account/password/change/":     (302,  200,    200,     200,   200,    200),
+    "GET /account/password/reset/":      (200,  200,    200,     200,   200,    200),
+    "GET /account/password/reset/done/": (200,  200,    200,     200,   200,    200),
+    "GET /account/confirm/":             (302,  200,    200,     200,   200,    200),
+    "GET /account/second-factor/":       (302,  200,    200,     200,   200,    200),
+    "GET /account/second-factor/totp/activate/":
+                                         (302,  302,    302,     302,   302,    302),
+    "GET /account/second-factor/webauthn/":
+                                         (302,  200,    200,     200,   200,    200),
+    "GET /account/second-factor/webauthn/add/":
+                                         (302,  302,    302,     302,   302,    302),
+    "GET /account/second-factor/recovery-codes/":
+                                         (302,  404,    404,     404,   404,    404),
+    "GET /account/second-factor/authenticate/":
+                                         (302,  302,    302,     302,   302,    302),
+}
+RECORDS = ("practitioner", "practicelocation")
+WORDS = (
+    "condition", "insuranceplan", "language", "patientgroup", "professionalterm", "specialty",
+    "state", "technique", "trainingprogram",
+)
+# What each role gets in the back office; a saved form that lacks something is shown again.
+ADMIN = {
+    RECORDS + WORDS: {
+        #         nobody no role Verifier Editor Auditor Administrator
+        "list":   (302,  403,    200,     200,   200,    200),
+        "see":    (302,  403,    200,     200,   200,    200),
+        "add":    (302,  403,    403,     200,   403,    200),
+        "change": (302,  403,    403,     200,   403,    200),
+        "delete": (302,  403,    403,     200,   403,    200),
+    },
+    # Who records checks saves the page of a credential; what else it changes stands below.
+    ("credential",): {
+        "list":   (302,  403,    200,     200,   200,    200),
+        "see":    (302,  403,    200,     200,   200,    200),
+        "add":    (302,  403,    403,     200,   403,    200),
+        "change": (302,  403,    200,     200,   403,    200),
+        "delete": (302,  403,    403,     200,   403,    200),
+    },
+    ("place",): {
+        "list":   (302,  403,    200,     200,   200,    200),
+        "see":    (302,  403,    200,     200,   200,    200),
+        "add":    (302,  403,    403,     403,   403,    200),
+        "change": (302,  403,    403,     403,   403,    200),
+        "delete": (302,  403,    403,     403,   403,    200),
+    },
+    ("verification", "listing", "edition"): {
+        "list":   (302,  403,    200,     200,   200,    200),
+        "see":    (302,  403,    200,     200,   200,    200),
+        "add":    (302,  403,    403,     403,   403,    403),
+        "change": (302,  403,    403,     403,   403,    403),
+        "delete": (302,  403,    403,     403,   403,    403),
+    },
+    ("evidenceview",): {
+        "list":   (302,  403,    403,     403,   200,    200),
+        "see":    (302,  403,    403,     403,   200,    200),
+        "add":    (302,  403,    403,     403,   403,    403),
+        "change": (302,  403,    403,     403,   403,    403),
+        "delete": (302,  403,    403,     403,   403,    403),
+    },
+    ("user", "group"): {
+        "list":   (302,  403,    403,     403,   200,    200),
+        "see":    (302,  403,    403,     403,   200,    200),
+        "add":    (302,  403,    403,     403,   403,    200),
+        "change": (302,  403,    403,     403,   403,    200),
+        "delete": (302,  403,    403,     403,   403,    200),
+    },
+    ("authenticator",): {
+        "list":   (302,  403,    403,     403,   200,    200),
+        "see":    (302,  403,    403,     403,   200,    200),
+        "add":    (302,  403,    403,     403,   403,    403),
+        "change": (302,  403,    403,     403,   403,    403),
+        "delete": (302,  403,    403,     403,   403,    200),
+    },
+}
+# fmt: on
+MAKE = {
+    "practitioner": factories.practitioner,
+    "practicelocation": lambda: factories.location(factories.practitioner()),
+    "credential": lambda: factories.license(factories.practitioner()),
+    "verification": lambda: factories.check(factories.license(factories.practitioner())),
+    "evidenceview": lambda: factories.evidence_view(),
+    "listing": lambda: Listing.objects.get(practitioner=factories.listed()),
+    "edition": Edition.objects.get,
+    "place": factories.place,
+    "condition": lambda: factories.condition("pain"),
+    "insuranceplan": lambda: factories.plan("aetna"),
+    "language": lambda: factories.language("es"),
+    "patientgroup": lambda: factories.patient_group("children"),
+    "professionalterm": lambda: factories.professional_term("om", ["om"]),
+    "specialty": lambda: factories.specialty("sports"),
+    "state": lambda: factories.state_row("CA"),
+    "technique": lambda: factories.technique("cupping"),
+    "trainingprogram": lambda: factories.training_program("sports-medicine-acupuncture"),
+    "user": lambda: User.objects.create(username="colleague"),
+    "group": lambda: Group.objects.create(name="others"),
+    "authenticator": lambda: factories.app(User.objects.create(username="colleague")),
+}
+ROWS = [
+    (model, kind, expected)
+    for models, kinds in ADMIN.items()
+    for model in models
+    for kind, expected in kinds.items()
+]
+
+
+def clients():
+    """A client for each of WHO, by name."""
+    yield "nobody", Client()
+    for role in (None, *ROLES):
+        client = Client()
+        client.force_login(factories.staff(role))
+        yield role or "no role", client
+
+
+@pytest.mark.parametrize("asked", PAGES)
+def test_page(asked):
+    method, address = asked.split()
+    got = {who: client.generic(method, address).status_code for who, client in clients()}
+    assert got == dict(zip(WHO, PAGES[asked], strict=True))
+
+
+@pytest.mark.parametrize(("model", "kind", "expected"), ROWS)
+def test_page_of_the_back_office(model, kind, expected):
+    record = MAKE[model]()
+    page = {"list": "changelist", "see": "change"}.get(kind, kind)
+    args = [] if kind in ("list", "add") else [record.pk]
+    address = reverse(f"admin:{record._meta.app_label}_{model}_{page}", args=args)
+    method = "POST" if kind in WRITTEN else "GET"
+    got = {who: client.generic(method, address).status_code for who, client in clients()}
+    assert got == dict(zip(WHO, expected, strict=True))
+
+
+def test_every_model_of_the_back_office_is_in_the_table():
+    tabled = [model for models in ADMIN for model in models]
+    assert sorted(tabled) == sorted(model._meta.model_name for model in admin.site._registry)
+    assert all(set(kinds) == {*READ, *WRITTEN, "delete"} for kinds in ADMIN.values())
+
+
+def test_who_is_not_signed_in_is_led_to_sign_in_and_back(client):
+    address = "/admin/practitioners/practitioner/"
+    response = client.get(address, follow=True)
+    assert response.redirect_chain[-1][0] == f"/account/login/?{urlencode({'next': address})}"
