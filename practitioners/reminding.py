@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.mail import send_mail
 from django.db import connection, transaction
 from django.template.loader import render_to_string
@@ -12,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from practitioners.models import Credential
+from practitioners.people.accounts import who_decide
 from practitioners.queue import LADDER
 
 # The latest step that has come, of each claim whose latest check confirmed it. Steps that nobody
@@ -86,10 +86,7 @@ def steps_reached(today):
 
 def addresses():
     """Where those who may decide claims are reached."""
-    may = get_user_model().objects.with_perm(
-        "practitioners.add_verification", backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return list(may.exclude(email="").order_by("email").values_list("email", flat=True).distinct())
+    return list(who_decide().exclude(email="").values_list("email", flat=True).distinct())
 
 
 def mail(steps, to):

@@ -112,6 +112,8 @@ def test_the_queue_costs_eight_queries_however_long_it_is(ann, size, django_asse
         person = factories.practitioner()
         take(case=factories.license(person).pk, by=somebody(f"colleague {number}"))
         factories.training(person)
+    # The first page of a session writes when it began.
+    shown(ann)
     with django_assert_max_num_queries(8):
         assert len(shown(ann)) == 2 * size
 
@@ -176,7 +178,7 @@ def test_each_address_is_for_staff_with_its_right(client, claims, method, addres
     visitor.is_staff = False
     visitor.save()
     client.force_login(visitor)
-    assert ask(path).status_code == 403
+    assert "login" in ask(path)["Location"]
 
 
 def test_no_cache_keeps_what_the_desk_shows(ann, claims):

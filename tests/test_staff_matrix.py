@@ -132,7 +132,7 @@ MAKE = {
     "practicelocation": lambda: factories.location(factories.practitioner()),
     "credential": lambda: factories.license(factories.practitioner()),
     "verification": lambda: factories.check(factories.license(factories.practitioner())),
-    "evidenceview": lambda: factories.evidence_view(),
+    "evidenceview": factories.evidence_view,
     "listing": lambda: Listing.objects.get(practitioner=factories.listed()),
     "edition": Edition.objects.get,
     "place": factories.place,

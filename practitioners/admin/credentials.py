@@ -132,7 +132,7 @@ class CredentialAdmin(CredentialFields, PartAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Whose claim it is stays: a check of one person says nothing of another."""
         if obj and not self.may_edit(request, obj):
-            return flatten_fieldsets(self.fieldsets)
+            return [*flatten_fieldsets(self.fieldsets), "evidence"]
         return [*self.readonly_fields, *(["practitioner"] if obj else [])]
 
     def get_fieldsets(self, request, obj=None):

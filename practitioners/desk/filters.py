@@ -3,20 +3,11 @@
 import datetime
 
 import django_filters
-from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from practitioners.models import Case, Credential, State
 
 ME, NOBODY = "me", "nobody"
-
-
-def colleagues(but=None):
-    """Who may decide claims, without the user `but`."""
-    may = get_user_model().objects.with_perm(
-        "practitioners.add_verification", backend="django.contrib.auth.backends.ModelBackend"
-    )
-    return may.exclude(pk=but and but.pk).order_by("username")
 
 
 class QueueFilter(django_filters.FilterSet):

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from practitioners.deciding import COMPLETED, Seen
-from practitioners.desk.filters import colleagues
 from practitioners.models import Credential, Verification
+from practitioners.people.accounts import who_decide
 from practitioners.sources import where_to_check
 
 Outcome, Method, Kind = Verification.Outcome, Verification.Method, Credential.Kind
@@ -119,4 +119,4 @@ class HandOverForm(forms.Form):
 
     def __init__(self, data=None, *, by=None):
         super().__init__(data)
-        self.fields["to"].queryset = colleagues(but=by)
+        self.fields["to"].queryset = who_decide(but=by)

@@ -1,4 +1,4 @@
-"""Whose account is meant by a name or an address, however it is typed."""
+"""Staff accounts: whose is meant by a name or an address, and who may decide claims."""
 
 from django.contrib.auth import get_user_model
 
@@ -16,3 +16,11 @@ def with_address(address):
     """Active staff with this e-mail address: the same letters, not others that look like them."""
     users = get_user_model().objects.filter(email__iexact=address, is_active=True, is_staff=True)
     return [user for user in users if user.email.lower() == address.lower()]
+
+
+def who_decide(but=None):
+    """Who may decide claims, in the order of their names, without the user `but`."""
+    may = get_user_model().objects.with_perm(
+        "practitioners.add_verification", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return may.exclude(pk=but and but.pk).order_by("username")
