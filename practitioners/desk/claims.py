@@ -16,7 +16,7 @@ from practitioners.desk.access import DeskMixin
 from practitioners.desk.evidence_forms import EvidenceForm
 from practitioners.desk.evidence_views import frames_evidence
 from practitioners.desk.foreseeing import foreseen
-from practitioners.desk.forms import DecisionForm, HandOverForm, Outcome
+from practitioners.desk.forms import NEEDS_A_REASON, DecisionForm, HandOverForm, Outcome
 from practitioners.desk.queue import only_filters, to_next
 from practitioners.errors import RuleBroken
 from practitioners.models import Credential, Practitioner
@@ -69,7 +69,10 @@ class ClaimView(DeskMixin, View):
             "claim": claim,
             "case": case,
             "form": form,
-            "keys": [(outcome, outcome.label, key) for outcome, key in KEYS.items()],
+            "keys": [
+                (outcome, outcome.label, key, outcome in NEEDS_A_REASON)
+                for outcome, key in KEYS.items()
+            ],
             "foreseen": foreseen(form, request.user),
             "sources": where_to_check(claim),
             "evidence": evidence_for(request.user, claim),

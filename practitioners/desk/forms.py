@@ -38,7 +38,8 @@ class DecisionForm(forms.Form):
         label="Note",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="For colleagues only. Needed with “contradicted” and “not found”.",
+        help_text="For colleagues only. “Contradicted” and “not found” want a reason here;"
+        " then Ctrl+Enter records them.",
     )
     outcome = forms.ChoiceField(
         choices=Outcome.choices,

@@ -4,12 +4,25 @@ const typing = (target) =>
   target.closest("input:not([type=hidden]), textarea, select, [contenteditable]");
 const rows = () => [...document.querySelectorAll(".row-link")];
 
+const note = document.getElementById("id_note");
+let wanted = null;
+
+// An outcome that wants a reason first leads to where it is written; Ctrl+Enter there records it.
 function press(key) {
   const found = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!found) return false;
-  found.click();
+  if (found.dataset.reason && !note.value.trim()) {
+    wanted = found;
+    note.focus();
+  } else {
+    found.click();
+  }
   return true;
 }
+
+note?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) wanted?.click();
+});
 
 function move(step) {
   const links = rows();
