@@ -144,7 +144,7 @@ def test_what_patients_will_see_follows_what_is_typed(desk, applicant):
     page = desk(f"/desk/claims/{claim.pk}/")
     assert "enter the last day" in page.locator("#foreseen").inner_text()
     page.get_by_label("Last day valid").fill(str(NEXT_YEAR))
-    page.get_by_label("Note").focus()
+    page.locator("#id_note").focus()
     page.locator("#foreseen", has_text="Listed in Oakland, CA as L.Ac.").wait_for()
 
 

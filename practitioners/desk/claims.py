@@ -76,7 +76,8 @@ class ClaimView(DeskMixin, View):
             "foreseen": foreseen(form, request.user),
             "sources": where_to_check(claim),
             "evidence": evidence_for(request.user, claim),
-            "evidence_form": EvidenceForm(),
+            # Both forms of the page have a note.
+            "evidence_form": EvidenceForm(auto_id="id_evidence_%s"),
             "history": claim.verifications.select_related("by"),
             "others": Credential.objects.others_of(claim).for_desk(),
             "rivals": Credential.objects.same_as(claim).for_desk(),
