@@ -53,7 +53,11 @@ def test_what_must_not_be_kept_stands_in_no_column(text):
 
 @pytest.mark.usefixtures("_imported")
 def test_the_search_finds_what_is_kept():
-    assert where_found("grand ave") == ["practitioners_practicelocation.address_1"]
+    # In the record, and in the trail of its changes.
+    assert where_found("grand ave") == [
+        "practitioners_practicelocation.address_1",
+        "practitioners_practicelocationevent.address_1",
+    ]
 
 
 def test_no_mailing_column_is_read():

@@ -118,9 +118,9 @@ def test_an_update_publishes_what_follows_from_it(folder):
         ("conditions", "neck,Neck pain,", "Condition with this Label already exists"),
         ("conditions", "Neck Pain!,Neck,", "slug: Enter a valid"),
         ("conditions", "headache,,", "label: This field cannot be blank."),
-        ("states", "XX,ninety,Xanadu,yes,L.Ac.,no,", "column number: invalid literal for int()"),
-        ("states", "XX,90,Xanadu,yes,L.Ac.,maybe,", "'maybe' is neither yes nor no"),
-        ("states", "XX,90,Xanadu,perhaps,L.Ac.,no,", "practice_act: Value 'perhaps' is not a"),
+        ("states", "XX,ninety,Xanadu,yes,L.Ac.,,,no,", "column number: invalid literal for int()"),
+        ("states", "XX,90,Xanadu,yes,L.Ac.,,,maybe,", "'maybe' is neither yes nor no"),
+        ("states", "XX,90,Xanadu,perhaps,L.Ac.,,,no,", "practice_act: Value 'perhaps' is not a"),
         (
             "training_programs",
             "zen,Zen,,Zen School,,,course,no,levitation,",

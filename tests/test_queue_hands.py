@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 import time_machine
 from django.contrib.auth import get_user_model
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from practitioners.cases import hand_over, take, take_next
@@ -70,6 +70,11 @@ def test_an_outcome_gives_back_a_case_that_goes_on(case):
     take(case=case, by=colleague("ann"))
     factories.check(Case.objects.get(pk=case).credential, "unreachable")
     assert (Case.objects.get().why, holder(case)) == ("unreachable", None)
+
+
+def test_nobody_has_a_case_without_a_time_since_when(case):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.update(assignee=colleague("ann"), taken_at=None)
 
 
 def test_the_next_is_the_oldest_that_is_free():

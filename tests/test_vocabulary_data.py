@@ -21,7 +21,9 @@ COLUMNS = {
     "insurance_plans": "slug,label,synonyms",
     "languages": "slug,label,synonyms",
     "training_programs": "slug,name,mark,issuer,issuer_url,hours,tier,expires,specialties,synonyms",
-    "states": "code,number,name,practice_act,license_title,own_license_required,note",
+    "states": (
+        "code,number,name,practice_act,license_title,board,board_url,own_license_required,note"
+    ),
     "professional_terms": "meaning,words",
 }
 LABELED = [name for name, columns in COLUMNS.items() if ",label," in columns]
