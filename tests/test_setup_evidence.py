@@ -18,7 +18,7 @@ from tests import factories
 ASKED = """
 from finder import settings
 kept = settings.STORAGES["evidence"]
-print(kept["BACKEND"], *(f"{name}={value}" for name, value in kept["OPTIONS"].items()))
+print(kept["BACKEND"], *(f"{name}={value}" for name, value in kept["OPTIONS"].items()), sep="\\n")
 """
 
 
@@ -33,7 +33,7 @@ def kept_by(**environment):
         text=True,
         check=True,
     )
-    return said.stdout.split()
+    return said.stdout.splitlines()
 
 
 def test_evidence_is_kept_in_a_private_folder_or_where_the_environment_says():
