@@ -1,16 +1,13 @@
 """The desk as its people use it, for tests."""
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Permission
+from tests import factories
 
 RIGHTS = ("view_case", "change_case", "add_verification")
 
 
 def somebody(name="ann", rights=RIGHTS):
     """A member of staff with these rights."""
-    user, _ = get_user_model().objects.get_or_create(username=name, defaults={"is_staff": True})
-    user.user_permissions.set(Permission.objects.filter(codename__in=rights))
-    return user
+    return factories.colleague(name, *rights)
 
 
 def filled(client, claim):

@@ -231,7 +231,8 @@ def evidence(credential, content=None, **facts):
 
 def colleague(username, *permissions, is_staff=True):
     """Somebody on the staff who may do what is named, such as `view_evidence`."""
-    person = get_user_model().objects.create(username=username, is_staff=is_staff)
+    facts = {"is_staff": is_staff}
+    person, _ = get_user_model().objects.get_or_create(username=username, defaults=facts)
     person.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     return person
 

@@ -78,8 +78,9 @@ def test_a_file_is_kept_for_the_owner_alone_under_a_random_name(license, evidenc
 
 
 def test_evidence_has_no_public_address(license):
+    kept = add(license, samples.pdf()).file.file
     with pytest.raises(ValueError, match="no public address"):
-        add(license, samples.pdf()).file.file.url  # noqa: B018
+        kept.storage.url(kept.name)
 
 
 def test_the_same_file_is_kept_once_for_two_credentials(license, evidence_folder):

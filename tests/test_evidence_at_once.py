@@ -1,51 +1,22 @@
 """Of two who add or withdraw the same file at the same moment, the second waits for the first."""
 
-import time
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from practitioners.evidence.files import wait_for_others
 from practitioners.evidence.withdrawing import withdraw
 from practitioners.models import Evidence, EvidenceFile, EvidenceView
-from tests import factories
+from tests import at_once, factories
+from tests.at_once import until_waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-WAITING = """
-    SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
 
 
 @pytest.fixture
 def colleagues():
-    """Two who work at the same time, each on a connection of their own."""
     factories.verifier()
-    with ThreadPoolExecutor(2) as threads:
-        yield lambda work, *args: threads.submit(alone, work, *args)
-
-
-def alone(work, *args):
-    try:
-        return work(*args)
-    finally:
-        connection.close()
-
-
-def until_waiting(count):
-    """Until so many wait for a lock."""
-    give_up = time.monotonic() + 30
-    with connection.cursor() as cursor:
-        while time.monotonic() < give_up:
-            # What others do is otherwise read once in each transaction.
-            cursor.execute("SELECT pg_stat_clear_snapshot()")
-            cursor.execute(WAITING)
-            if cursor.fetchone() == (count,):
-                return
-            time.sleep(0.05)
-    raise AssertionError("nobody waits")
+    with at_once.colleagues(2) as begin:
+        yield begin
 
 
 def stored(folder):

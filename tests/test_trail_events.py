@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from practitioners.models import Credential, Practitioner
+from practitioners.models import TRACKED, Credential, Practitioner, Verification
 from tests import factories
 from tests.desk import decide, somebody
 
@@ -73,3 +73,13 @@ def test_events_are_never_changed_or_removed(statement):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement.format("practitioners_credentialevent"))
     assert events("Credential") == ["insert"] * Credential.objects.count()
+
+
+def test_every_record_that_publishing_reads_leaves_events():
+    """But the record of checks, which is a trail itself."""
+    read = {
+        model
+        for model in apps.get_app_config("practitioners").get_models()
+        if "unpublished_on_insert" in {each.name for each in getattr(model._meta, "triggers", [])}
+    }
+    assert read - set(TRACKED) == {Verification}

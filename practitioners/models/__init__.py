@@ -1,9 +1,9 @@
 """What Meridian keeps: practitioners, their locations, claims and checks, and the listings."""
 
-from practitioners.models import history  # noqa: F401, for the events that it adds
 from practitioners.models.case import Case
 from practitioners.models.credential import Credential
 from practitioners.models.evidence import Evidence, EvidenceFile, EvidenceView
+from practitioners.models.history import TRACKED
 from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.place import Place
@@ -23,6 +23,7 @@ from practitioners.models.vocabulary import (
 )
 
 __all__ = [
+    "TRACKED",
     "Case",
     "Condition",
     "Credential",

@@ -23,6 +23,24 @@ from practitioners.models.vocabulary import State, TrainingProgram, TrainingSpec
 
 # What the database computes says nothing new.
 COMPUTED = {Credential: ["claim", "number_key"]}
+OF_A_PERSON = {"by_practitioner": True}
+CHOSEN = OF_A_PERSON | {"obj_field": None}
+TRACKED = {
+    Practitioner: {},
+    PracticeLocation: OF_A_PERSON,
+    OpeningHours: {},
+    Credential: OF_A_PERSON,
+    PlanAnswer: OF_A_PERSON,
+    Case: OF_A_PERSON,
+    PractitionerSpecialty: CHOSEN,
+    PractitionerCondition: CHOSEN,
+    PractitionerPatientGroup: CHOSEN,
+    PractitionerTechnique: CHOSEN,
+    PractitionerLanguage: CHOSEN,
+    State: {},
+    TrainingProgram: {},
+    TrainingSpecialty: {"obj_field": None},
+}
 
 
 def tracked(model, *, by_practitioner=False, **options):
@@ -42,16 +60,5 @@ def tracked(model, *, by_practitioner=False, **options):
     )(model)
 
 
-for model in (Practitioner, OpeningHours, State, TrainingProgram):
-    tracked(model)
-for model in (PracticeLocation, Credential, PlanAnswer, Case):
-    tracked(model, by_practitioner=True)
-for model in (
-    PractitionerSpecialty,
-    PractitionerCondition,
-    PractitionerPatientGroup,
-    PractitionerTechnique,
-    PractitionerLanguage,
-):
-    tracked(model, by_practitioner=True, obj_field=None)
-tracked(TrainingSpecialty, obj_field=None)
+for model, options in TRACKED.items():
+    tracked(model, **options)

@@ -1,6 +1,6 @@
-"""How the desk writes ages and form controls."""
+"""How the desk writes how long something took or waits."""
 
-from django import forms, template
+from django import template
 
 register = template.Library()
 
@@ -11,20 +11,6 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 def age(moment, now):
     """How long ago a moment is, in its largest unit: "3 days", "5 hours", "12 minutes"."""
     return in_largest_unit((now - moment).total_seconds())
-
-
-@register.filter
-def control(field):
-    """A form field's control in the site's look, tied to what is said about it."""
-    is_choice = isinstance(field.field.widget, forms.Select)
-    said = [f"{field.auto_id}_helptext"] if field.help_text else []
-    attrs = {"class": "form-select" if is_choice else "form-control"}
-    if field.errors:
-        said.append(f"{field.auto_id}_error")
-        attrs["aria-invalid"] = "true"
-    if said:
-        attrs["aria-describedby"] = " ".join(said)
-    return field.as_widget(attrs=attrs)
 
 
 @register.filter
