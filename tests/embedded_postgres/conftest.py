@@ -91,7 +91,9 @@ class Project:
     def supervisors(self):
         """The ids of the processes that supervise this project's server."""
         end = f"finder.embedded_postgres.supervisor\0{self.folder}\0".encode()
-        return [int(process.name) for process in _processes() if _command(process).endswith(end)]
+        return [
+            int(process.name) for process in _processes() if command(process.name).endswith(end)
+        ]
 
     def start_user(self):
         """Start a process that uses the server, without waiting for it."""
@@ -132,9 +134,10 @@ def _processes():
     return Path("/proc").glob("[0-9]*")
 
 
-def _command(process):
+def command(pid):
+    """The command line of a process; nothing where it has ended."""
     try:
-        return (process / "cmdline").read_bytes()
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
 
