@@ -4,6 +4,8 @@ import os
 import shutil
 from urllib.parse import urlsplit
 
+from axe_playwright_python.sync_playwright import Axe
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
     "no Chromium was found. Install it (Debian: apt-get install chromium) or name it: CHROMIUM="
@@ -20,6 +22,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 INLINE_SCHEMES = {"data", "blob", "about"}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Chromium's viewer of PDFs is a page of its own.
 OWN_SCHEMES = {"chrome", "chrome-extension"}
 
@@ -51,3 +54,15 @@ def watch(page, address, troubles):
     page.on("request", on_request)
     page.on("console", on_console)
     page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+
+
+def violations(page, scheme=None):
+    """Rules of accessibility that `page` breaks in `scheme`, each with what breaks it.
+
+    Waits for transitions to end: a button that is changing its color has the contrast of neither.
+    """
+    if scheme:
+        page.emulate_media(color_scheme=scheme)
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]

@@ -4,7 +4,6 @@ import datetime
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
@@ -13,8 +12,8 @@ from practitioners.models import Case, EvidenceView, Verification
 from practitioners.status import change_status
 from tests import evidence_samples as samples
 from tests import factories
+from tests.browser import violations
 from tests.signing_in import code_of_app
-from tests.test_pages_look import RULES
 
 NEXT_YEAR = timezone.localdate() + datetime.timedelta(days=365)
 
@@ -160,9 +159,7 @@ def test_every_page_of_the_desk_is_accessible(desk, vera, applicant, scheme, tro
         f"/desk/credentials/{claim.pk}/evidence/",
     ):  # fmt: skip
         page = desk(path)
-        page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page, options={"runOnly": RULES})
-        assert found.response["violations"] == [], path
+        assert violations(page, scheme) == [], path
     # The queue with an impossible filter is an error by its status too.
     assert [each for each in troubles if "400" not in each] == []
     troubles.clear()

@@ -1,13 +1,12 @@
 """Staff sign in and look after their second factor in a browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.test import Client
 
 from tests import factories
+from tests.browser import violations
 from tests.signing_in import SECOND_FACTOR, SIGN_IN, code_of, code_of_app
-from tests.test_pages_look import RULES
 
 ACTIVATE = f"{SECOND_FACTOR}totp/activate/"
 
@@ -168,16 +167,14 @@ def test_no_page_breaks_a_rule_of_accessibility_or_scrolls_sideways(
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 320, "height": 640})
     LOOKED_AT[looked_at](page, live_server)
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_page_for_a_new_password_breaks_no_rule_of_accessibility(page, live_server, vera):
     with_recovery_codes(page, live_server)
     page.goto(f"{live_server.url}/account/password/change/")
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    assert [each["id"] for each in found] == []
+    assert violations(page) == []
 
 
 def test_lock_breaks_no_rule_of_accessibility(page, live_server, vera):
@@ -185,5 +182,4 @@ def test_lock_breaks_no_rule_of_accessibility(page, live_server, vera):
         Client().post(SIGN_IN, {"login": "vera", "password": "wrong"}, REMOTE_ADDR="127.0.0.1")
     sign_in(page, live_server)
     assert page.get_by_role("heading", level=1).inner_text() == "Too many attempts"
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    assert [each["id"] for each in found] == []
+    assert violations(page) == []
