@@ -55,6 +55,7 @@ needed AS (
     SELECT
         id AS credential_id,
         practitioner_id,
+        kind,
         why,
         CASE
             WHEN why = 'new' THEN created_at

@@ -34,12 +34,15 @@ def statement():
             RETURNING 1
         ),
         opened AS (
-            INSERT INTO practitioners_case AS held (credential_id, practitioner_id, why, since)
-            SELECT credential_id, practitioner_id, why, since FROM needed
+            INSERT INTO practitioners_case AS held (
+                credential_id, practitioner_id, kind, why, since
+            )
+            SELECT credential_id, practitioner_id, kind, why, since FROM needed
             ON CONFLICT (credential_id) DO UPDATE
-            SET why = excluded.why, since = excluded.since,
+            SET why = excluded.why, since = excluded.since, kind = excluded.kind,
                 practitioner_id = excluded.practitioner_id
             WHERE held.why <> excluded.why
+                OR held.kind <> excluded.kind
                 OR held.practitioner_id <> excluded.practitioner_id
                 OR held.since <> excluded.since AND held.why <> 'changed'
             RETURNING xmax = 0 AS is_new

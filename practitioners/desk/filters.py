@@ -11,10 +11,7 @@ ME, NOBODY = "me", "nobody"
 
 
 class QueueFilter(django_filters.FilterSet):
-    """Cases by reason, kind, state, age and assignee.
-
-    `user` asks; `holders` are the names by key of those who have cases.
-    """
+    """Cases by reason, kind, state, age and assignee; `user` is who asks."""
 
     why = django_filters.ChoiceFilter(
         label="Why", choices=Case.Why.choices, empty_label="Any reason", method="by_reason"
@@ -22,8 +19,8 @@ class QueueFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(
         label="Kind", choices=Credential.Kind.choices, empty_label="Any kind", method="by_kind"
     )
-    state = django_filters.ModelChoiceFilter(
-        label="State", queryset=State.objects.all(), empty_label="Any state", method="by_state"
+    state = django_filters.ChoiceFilter(
+        label="State", choices=list, empty_label="Any state", method="by_state"
     )
     days = django_filters.NumberFilter(
         label="Waiting at least, days", min_value=0, max_value=3650, method="by_age"
@@ -36,18 +33,22 @@ class QueueFilter(django_filters.FilterSet):
         model = Case
         fields = ()
 
-    def __init__(self, data, *, user, holders=None, queryset=None):
+    def __init__(self, data, *, user, queryset=None):
         super().__init__(data, queryset)
         self.user = user
-        holders = holders or {}
-        others = {str(key): name for key, name in holders.items() if key != user.pk}
+        self.filters["state"].field.choices = list(State.objects.values_list("code", "name"))
+        self.offer({})
+
+    def offer(self, holders):
+        """Offer as assignees those who have cases: names by their keys."""
+        others = {str(key): name for key, name in holders.items() if key != self.user.pk}
         asked = self.data.get("assignee", "")
         if asked.isdecimal():
             # Somebody who has no case any more.
             others.setdefault(asked, "A colleague without cases")
-        self.filters["assignee"].field.choices = [
-            (ME, "Me"), (NOBODY, "Nobody yet"), *others.items(),
-        ]  # fmt: skip
+        choices = [(ME, "Me"), (NOBODY, "Nobody yet"), *others.items()]
+        for field in (self.filters["assignee"].field, self.form.fields["assignee"]):
+            field.choices = choices
 
     def by_reason(self, cases, name, value):
         return cases.because(value)

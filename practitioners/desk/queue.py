@@ -22,11 +22,13 @@ class QueueView(DeskMixin, View):
     """What waits for a person, the oldest first."""
 
     def get(self, request):
-        waiting = Waiting.now()
-        filterset = QueueFilter(request.GET, user=request.user, holders=waiting.holders)
+        filterset = QueueFilter(request.GET, user=request.user)
         valid = filterset.is_valid()
         cases = filterset.qs if valid else Case.objects.none()
-        paginator = Paginator(cases.oldest_first().for_queue(), PAGE_SIZE)
+        waiting = Waiting.now(narrowed=cases)
+        filterset.offer(waiting.holders)
+        paginator = CountedPaginator(cases.oldest_first().for_queue(), PAGE_SIZE)
+        paginator.count = waiting.narrowed
         page = paginator.get_page(request.GET.get("page"))
         context = {
             "filterset": filterset,
@@ -61,18 +63,27 @@ def to_next(request):
     return redirect(f"{reverse('desk:claim', args=[case.pk])}?{query}")
 
 
+class CountedPaginator(Paginator):
+    """Is told how many there are, and asks nobody."""
+
+    count = 0
+
+
 @dataclass(frozen=True)
 class Waiting:
-    """How much waits: a tally for each reason, and the names by key of those who have cases."""
+    """How much waits: a tally for each reason, the names by key of those who have cases, and how
+    many of the cases are those that the queue is narrowed to."""
 
     tallies: list
     holders: dict
+    narrowed: int
 
     @classmethod
-    def now(cls):
-        rows = Case.objects.summary()
-        holders = {row["assignee"]: row["assignee__username"] for row in rows if row["assignee"]}
-        return cls([tally(why, rows) for why in Case.Why], holders)
+    def now(cls, *, narrowed):
+        rows = Case.objects.summary(narrowed)
+        holders = {row["assignee"]: row["holder"] for row in rows if row["assignee"]}
+        count = rows[0]["narrowed"] if rows else 0
+        return cls([tally(why, rows) for why in Case.Why], holders, count)
 
 
 def tally(why, rows):

@@ -3,8 +3,10 @@
 import datetime
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from practitioners.models.credential import Credential
@@ -19,7 +21,7 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(why=why)
 
     def of_kind(self, kind):
-        return self.filter(credential__kind=kind)
+        return self.filter(kind=kind)
 
     def in_state(self, state):
         """Licenses of the state, and all else of those who practice there."""
@@ -52,10 +54,23 @@ class CaseQuerySet(models.QuerySet):
             "assignee", "practitioner", "credential__program", "credential__state"
         )
 
-    def summary(self):
-        """Of each reason and assignee: how many wait, and since when the oldest does."""
-        groups = self.order_by().values("why", "assignee", "assignee__username")
-        return list(groups.annotate(waiting=Count("*"), oldest=Min("since")))
+    def counted(self):
+        """How many these are, for use in another query."""
+        rows = self.order_by().annotate(all=Value(1)).values("all").annotate(count=Count("*"))
+        return Coalesce(Subquery(rows.values("count")), 0)
+
+    def summary(self, narrowed):
+        """Of each reason and assignee: how many wait, and since when the oldest does.
+
+        Each row says too how many of the cases are `narrowed`.
+        """
+        name = get_user_model().objects.filter(pk=OuterRef("assignee")).values("username")
+        return list(
+            self.order_by()
+            .values("why", "assignee")
+            .annotate(waiting=Count("*"), oldest=Min("since"))
+            .annotate(holder=Subquery(name), narrowed=narrowed.counted())
+        )
 
 
 class Case(models.Model):
@@ -74,6 +89,7 @@ class Case(models.Model):
         Credential, on_delete=models.CASCADE, primary_key=True, related_name="case"
     )
     practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="cases")
+    kind = models.CharField(max_length=13, choices=Credential.Kind, editable=False)
     why = models.CharField(max_length=12, choices=Why)
     since = models.DateTimeField(help_text="Since when it needs a person.")
     assignee = models.ForeignKey(
@@ -96,9 +112,12 @@ class Case(models.Model):
             ),
         ]
         indexes = [
-            # The queue, and the count and the oldest of each reason.
+            # The queue, as it stands and narrowed to a reason or a kind.
             models.Index(name="case_queue", fields=["since", "credential"]),
             models.Index(name="case_queue_by_reason", fields=["why", "since", "credential"]),
+            models.Index(name="case_queue_by_kind", fields=["kind", "since", "credential"]),
+            # How many wait for each reason, with whom, and since when.
+            models.Index(name="case_tally", fields=["why", "assignee", "since"]),
         ]
 
     def __str__(self):

@@ -22,7 +22,7 @@ from practitioners.models.practitioner import (
 from practitioners.models.vocabulary import State, TrainingProgram, TrainingSpecialty
 
 # What the database computes says nothing new.
-COMPUTED = {Credential: ["claim", "number_key"]}
+COMPUTED = {Credential: ["claim", "number_key"], Case: ["kind"]}
 OF_A_PERSON = {"by_practitioner": True}
 CHOSEN = OF_A_PERSON | {"obj_field": None}
 TRACKED = {

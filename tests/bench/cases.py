@@ -1,7 +1,7 @@
 """What is asked: of each case the query, and the hand-written statement that is its limit."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from finder.search.orders import FRESH, OLD
@@ -62,9 +62,10 @@ class Case:
     key: str
     label: str
     path: str
-    sql: str
-    params: dict
+    sql: str = ""
+    params: dict = field(default_factory=dict)
     is_search: bool = True
+    headers: dict = field(default_factory=dict)
 
 
 class Words:

@@ -19,11 +19,16 @@ from practitioners import publishing
 
 ROOT = Path(__file__).resolve().parents[2]
 INVENTED_BY = Path(__file__).with_name("invent.sql")
+WAITING_BY = Path(__file__).with_name("waiting.sql")
 PUBLISHED_BY = Path(publishing.__file__).with_name("publish.sql")
 
 
 def name_of(people):
     return f"meridian_bench_{people}"
+
+
+def name_of_queue(items):
+    return f"meridian_bench_queue_{items}"
 
 
 def conninfo(name):
@@ -45,9 +50,9 @@ def digest(file):
     return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
 
 
-def marker():
+def marker(filled_by=INVENTED_BY):
     """What a complete database says of itself: by which statements it was filled and published."""
-    return f"Meridian bench, invented by {digest(INVENTED_BY)}, published by {digest(PUBLISHED_BY)}"
+    return f"Meridian bench, invented by {digest(filled_by)}, published by {digest(PUBLISHED_BY)}"
 
 
 def marker_found(name):
@@ -62,22 +67,35 @@ def marker_found(name):
         return found and found[0]
 
 
-def mark_as_complete():
+def mark_as_complete(text):
     with connection.cursor() as cursor:
         name = sql.Identifier(connection.settings_dict["NAME"])
-        cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, marker()))
+        cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, text))
 
 
 def make_ready(people):
     """The name of the complete database with so many practitioners."""
     name = name_of(people)
+    make_anew_unless(name, filled_by=INVENTED_BY)
+    run("tests.bench.prepare", str(people), database=name)
+    return name
+
+
+def make_queue_ready(items):
+    """The name of the complete database where so many cases wait, and a session at its desk."""
+    name = name_of_queue(items)
+    make_anew_unless(name, filled_by=WAITING_BY)
+    said = run("tests.bench.prepare_queue", str(items), database=name, stdout=subprocess.PIPE)
+    return name, said.stdout.split()[-1]
+
+
+def make_anew_unless(name, *, filled_by):
+    """Make an empty database of this name, unless these statements filled the one that is there."""
     found = marker_found(name)
-    if found is None or digest(INVENTED_BY) not in found:
+    if found is None or digest(filled_by) not in found:
         with connection.cursor() as cursor:
             cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
             cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    run("tests.bench.prepare", str(people), database=name)
-    return name
 
 
 def environment(database, settings_module="tests.bench.settings"):
@@ -90,10 +108,12 @@ def environment(database, settings_module="tests.bench.settings"):
     }
 
 
-def run(module, *arguments, database):
-    subprocess.run(
+def run(module, *arguments, database, stdout=None):
+    return subprocess.run(
         [sys.executable, "-m", module, *arguments],
         env=environment(database),
         cwd=ROOT,
         check=True,
+        text=True,
+        stdout=stdout,
     )

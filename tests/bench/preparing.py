@@ -32,5 +32,5 @@ def prepare(people):
         # Publishing anew leaves room behind that a directory made at once does not have.
         cursor.execute("VACUUM FULL practitioners_listing")
         cursor.execute("VACUUM ANALYZE")
-    mark_as_complete()
+    mark_as_complete(marker())
     print(f"{people:,} practitioners are ready, in {time.monotonic() - began:.0f} s.", flush=True)

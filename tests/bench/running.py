@@ -1,4 +1,4 @@
-"""Measures Meridian's search, its limit and an ordinary implementation.
+"""Measures Meridian's search, its limit and an ordinary implementation; then the desk's queue.
 
 For each size a database of its own is made once and kept. Three servers of the same kind stand on
 it: (a) Meridian's REST search with a page, the exact total and all facets; (b) the limit, one
@@ -19,6 +19,7 @@ from tests.bench.cases import Words, cases
 from tests.bench.databases import connect, make_ready
 from tests.bench.measuring import FEWEST, SECONDS_FOR_ORDINARY, Field, agree, measure
 from tests.bench.places import alike, middles
+from tests.bench.queue import measure_queue, plain_queue, queue_targets, tell_queue
 from tests.bench.servers import LIMIT, MERIDIAN, ORDINARY, serving
 
 EXPLAINED = f"""
@@ -89,9 +90,15 @@ def main():
     for people, name in databases.items():
         with connect(name) as connection:
             figures[people] = report.figures_of(connection, today)
+    queue = measure_queue(given.requests)
     tell(every_case, totals, timings, figures)
+    tell_queue(queue)
+    print("\nTargets")
+    few, many = min(every_case), max(every_case)
+    print(report.target_table([*report.targets(few, many, timings), *queue_targets(queue)]))
     if given.json:
-        given.json.write_text(json.dumps(plain(every_case, totals, timings, figures), indent=2))
+        found = {**plain(every_case, totals, timings, figures), "queue": plain_queue(queue)}
+        given.json.write_text(json.dumps(found, indent=2))
 
 
 def ask_all(sizes, requests):
@@ -121,8 +128,6 @@ def tell(every_case, totals, timings, figures):
         print(report.growth_table(few, many, labels[many], timings))
     print("\nRows, and the table of listings with its indexes")
     print(report.size_table(figures))
-    print("\nTargets at the larger size")
-    print(report.target_table(report.targets(few, many, timings)))
 
 
 def plain(every_case, totals, timings, figures):
