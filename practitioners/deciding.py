@@ -12,7 +12,7 @@ from practitioners.models import Case, Credential, Listing
 from practitioners.verification import verify
 
 # What the source shows may complete or correct these; another number would be another claim.
-COMPLETED = ("title", "issued_on", "expires_on")
+COMPLETED = ("title", "issued_on", "expires_on", "badge_url")
 
 
 class OvertakenError(RuleBroken):

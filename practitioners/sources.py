@@ -1,35 +1,42 @@
 """Where a claim can be looked up by a person at a screen."""
 
-from practitioners.models import Credential
+from practitioners.models import Credential, NationalSource
 
-# The national board: NCCAOM, since 2026 NCBAHM. Its directory is voluntary, so who is not found
-# there is not found, and not contradicted.
-NATIONAL_BOARD = "https://www.nccaom.org/"
-NPI_REGISTRY = "https://npiregistry.cms.hhs.gov/"
-NATIONAL = [
-    (NATIONAL_BOARD, "National board (NCCAOM / NCBAHM)"),
-    (NPI_REGISTRY, "Federal registry (NPPES)"),
-]
+Purpose = NationalSource.Purpose
 
 
 def where_to_check(credential):
-    """Pairs of address and name, the issuer's own source first."""
-    return [*issuers_source(credential), *federal_registry(credential.practitioner)]
+    """Pairs of address and name, the issuer's own source first.
+
+    The national board's directory is voluntary: who is not found there is not found, and not
+    contradicted.
+    """
+    national = {
+        source.purpose: (source.url, source.name) for source in NationalSource.objects.all()
+    }
+    found = [
+        *issuers_sources(credential, national),
+        national.get(Purpose.DISCIPLINE),
+        federal_registry(credential.practitioner, national.get(Purpose.REGISTRY)),
+    ]
+    return [source for source in found if source and source[0]]
 
 
-def issuers_source(credential):
+def issuers_sources(credential, national):
     if credential.kind == Credential.Kind.CERTIFICATION:
-        return [(NATIONAL_BOARD, "National board (NCCAOM / NCBAHM)")]
-    if credential.kind == Credential.Kind.LICENSE and credential.state.board_url:
+        badges = national.get(Purpose.BADGES)
+        badge = (credential.badge_url, "Digital badge of this certificate")
+        return [national.get(Purpose.BOARD), badge if credential.badge_url else badges]
+    if credential.kind == Credential.Kind.LICENSE:
         return [(credential.state.board_url, credential.state.board)]
-    if credential.kind == Credential.Kind.TRAINING and credential.program.issuer_url:
-        return [(credential.program.issuer_url, credential.program.issuer)]
-    return []
+    return [(credential.program.issuer_url, credential.program.issuer)]
 
 
-def federal_registry(practitioner):
+def federal_registry(practitioner, registry):
     """NPPES: it proves the NPI; license numbers there are the practitioner's own words."""
-    if practitioner.npi:
-        address = f"{NPI_REGISTRY}provider-view/{practitioner.npi}"
-        return [(address, f"Federal registry, NPI {practitioner.npi}")]
-    return [(NPI_REGISTRY, "Federal registry, to be searched by name")]
+    if registry is None:
+        return None
+    url, name = registry
+    if practitioner.npi and url:
+        return f"{url}provider-view/{practitioner.npi}", f"{name}, NPI {practitioner.npi}"
+    return url, f"{name}, to be searched by name"

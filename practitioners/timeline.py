@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
 from pghistory.models import Events
 
-from practitioners.models import Verification
+from practitioners.models import OF_AN_ACCOUNT, Evidence, Practitioner, Verification
 
 SHOWN = 200
 VERBS = {"insert": "added", "update": "changed", "delete": "removed"}
@@ -26,8 +26,17 @@ class Entry:
 
 def timeline(practitioner):
     """The latest entries about a practitioner, the last first."""
-    entries = [*changes(practitioner), *checks(practitioner)]
+    events = Events.objects.references(practitioner)
+    entries = [
+        *changes(events, about=Practitioner), *checks(practitioner), *papers(practitioner)
+    ]  # fmt: skip
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:SHOWN]
+
+
+def timeline_of_account(account):
+    """The same about an account of staff: what was changed about it, not what its owner did."""
+    models = [model.pgh_event_model for model in OF_AN_ACCOUNT]
+    return list(changes(Events.objects.references(account).across(*models), about=User))
 
 
 def checks(practitioner):
@@ -40,27 +49,70 @@ def checks(practitioner):
         yield Entry(line.recorded_at, str(line.by), what)
 
 
-def changes(practitioner):
-    events = list(Events.objects.references(practitioner).order_by("-pgh_created_at")[:SHOWN])
+def papers(practitioner):
+    """What evidence was added and withdrawn; who looked at it stands with the evidence."""
+    for paper in Evidence.objects.of_practitioner(practitioner).for_desk()[:SHOWN]:
+        what = f"evidence for {paper.credential}: {paper}"
+        yield Entry(paper.added_at, str(paper.added_by), f"added {what}")
+        if paper.withdrawn_at:
+            yield Entry(paper.withdrawn_at, str(paper.withdrawn_by), f"withdrew {what}")
+
+
+def changes(events, *, about):
+    """The latest of these events in words; all are `about` one record of that model."""
+    events = list(events.order_by("-pgh_created_at")[:SHOWN])
     users = {(event.pgh_context or {}).get("user") for event in events}
-    names = get_user_model().objects.in_bulk(users - {None})
+    people = User.objects.in_bulk(users - {None})
+    named = names(events, about)
     for event in events:
         diff = {name: pair for name, pair in (event.pgh_diff or {}).items() if name not in UNSAID}
         if event.pgh_label == "update" and not diff:
             continue
-        who = names.get((event.pgh_context or {}).get("user"))
-        yield Entry(event.pgh_created_at, who and str(who), in_words(event, diff))
+        who = people.get((event.pgh_context or {}).get("user"))
+        yield Entry(event.pgh_created_at, who and str(who), in_words(event, diff, named))
 
 
-def in_words(event, diff):
-    """As "changed a practice location: city from Oakland to Alameda"."""
-    tracked = apps.get_model(event.pgh_model).pgh_tracked_model
-    thing = tracked._meta.concrete_model._meta.verbose_name
-    said = "; ".join(
+def names(events, about):
+    """Of rows that only link `about` to another record the name of the other, by column and key."""
+    keys = {}
+    for event in events:
+        for name, model in linked(event, about).items():
+            keys.setdefault((name, model), set()).add(event.pgh_data[name])
+    return {
+        (name, key): str(row)
+        for (name, model), found in keys.items()
+        for key, row in model.objects.in_bulk(found).items()
+    }
+
+
+def linked(event, about):
+    """Of a row that only links two records: the column of the other one, and its model."""
+    tracked = tracked_by(event)
+    if not tracked._meta.concrete_model._meta.auto_created:
+        return {}
+    return {
+        field.attname: field.related_model
+        for field in tracked._meta.concrete_fields
+        if field.is_relation and field.related_model is not about
+    }
+
+
+def tracked_by(event):
+    return apps.get_model(event.pgh_model).pgh_tracked_model
+
+
+def in_words(event, diff, named):
+    """As "changed the practice location: city from Oakland to Alameda"."""
+    tracked = tracked_by(event)
+    if event.pgh_label not in VERBS:
+        return f"changed the {event.pgh_label}"
+    said = [
         f"{label(tracked, name)} from {value(old)} to {value(new)}"
         for name, (old, new) in diff.items()
-    )
-    return f"{VERBS[event.pgh_label]} the {thing}{f': {said}' if said else ''}"
+    ]
+    said += [named[pair] for pair in event.pgh_data.items() if pair in named]
+    what = "; ".join(said)
+    return f"{VERBS[event.pgh_label]} the {tracked._meta.verbose_name}{what and f': {what}'}"
 
 
 def label(model, attname):

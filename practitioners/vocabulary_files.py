@@ -99,6 +99,13 @@ FILES = (
         words_of="specialties",
     ),
     VocabularyFile(
+        "national_sources",
+        models.NationalSource,
+        {"purpose": text, "name": text, "url": text},
+        key="purpose",
+        has_position=False,
+    ),
+    VocabularyFile(
         "professional_terms",
         models.ProfessionalTerm,
         {"meaning": text, "words": words},

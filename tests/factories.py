@@ -21,6 +21,7 @@ from tests import evidence_samples
 from tests.vocabulary_factories import (
     condition,
     language,
+    national_source,
     patient_group,
     plan,
     professional_term,
@@ -157,6 +158,7 @@ def certification(practitioner, code="OM", **facts):
 
 def certified(practitioner, code, **facts):
     facts = {"number": str(next(numbers)), **dated(), **facts}
+    national_source("board")
     return practitioner.credentials.create(kind="certification", program_code=code, **facts)
 
 

@@ -132,6 +132,7 @@ def test_the_page_shows_the_practitioners_other_credentials_and_where_to_check(s
     person = factories.listed(certification="OM", npi="2000000002")
     certification = person.credentials.get(kind="certification")
     training = factories.training(person)
+    factories.national_source("registry")
     content = staff.get(page("credential", "change", certification.pk)).content.decode()
     license = person.credentials.get(kind="license")
     assert (

@@ -35,6 +35,7 @@ def somebody(number):
     seen_evidence(claim)
     factories.place(f"9460{number}")
     factories.professional_term(f"term-{number}")
+    factories.national_source(["board", "badges", "discipline", "registry"][number % 4])
     return person
 
 

@@ -69,8 +69,8 @@ PAGES = {
 }
 RECORDS = ("practitioner", "practicelocation")
 WORDS = (
-    "condition", "insuranceplan", "language", "patientgroup", "professionalterm", "specialty",
-    "state", "technique", "trainingprogram",
+    "condition", "insuranceplan", "language", "nationalsource", "patientgroup", "professionalterm",
+    "specialty", "state", "technique", "trainingprogram",
 )
 # What each role gets in the back office; a saved form that lacks something is shown again.
 ADMIN = {
@@ -139,6 +139,7 @@ MAKE = {
     "condition": lambda: factories.condition("pain"),
     "insuranceplan": lambda: factories.plan("aetna"),
     "language": lambda: factories.language("es"),
+    "nationalsource": lambda: factories.national_source("board"),
     "patientgroup": lambda: factories.patient_group("children"),
     "professionalterm": lambda: factories.professional_term("om", ["om"]),
     "specialty": lambda: factories.specialty("sports"),

@@ -4,7 +4,9 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
+from practitioners.evidence.withdrawing import withdraw
 from practitioners.models import TRACKED, Credential, Practitioner, Verification
+from practitioners.timeline import timeline
 from tests import factories
 from tests.desk import decide, somebody
 
@@ -83,3 +85,16 @@ def test_every_record_that_publishing_reads_leaves_events():
         if "unpublished_on_insert" in {each.name for each in getattr(model._meta, "triggers", [])}
     }
     assert read - set(TRACKED) == {Verification}
+
+
+def test_evidence_that_was_added_and_withdrawn_is_in_the_timeline():
+    person, other = factories.practitioner(), factories.practitioner()
+    ann = somebody("ann", ("add_evidence", "change_evidence"))
+    paper = factories.add_address(
+        credential=factories.license(person), address="https://a.example/", by=ann
+    )
+    factories.add_address(credential=factories.license(other), address="https://b.example/", by=ann)
+    withdraw(evidence=paper, by=ann)
+    said = [entry.what for entry in timeline(person) if "evidence" in entry.what]
+    about = f"evidence for {paper.credential}: https://a.example/"
+    assert sorted(said) == [f"added {about}", f"withdrew {about}"]

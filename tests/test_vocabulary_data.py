@@ -24,6 +24,7 @@ COLUMNS = {
     "states": (
         "code,number,name,practice_act,license_title,board,board_url,own_license_required,note"
     ),
+    "national_sources": "purpose,name,url",
     "professional_terms": "meaning,words",
 }
 LABELED = [name for name, columns in COLUMNS.items() if ",label," in columns]

@@ -121,6 +121,13 @@ def training_program(
     return program
 
 
+def national_source(purpose="board", **facts):
+    """A source of the whole country, as it is in its file."""
+    row = vocabulary_rows("national_sources", key="purpose")[purpose][1]
+    facts = {"name": row["name"], "url": row["url"], **facts}
+    return models.NationalSource.objects.get_or_create(purpose=purpose, defaults=facts)[0]
+
+
 @published
 def state(code="CA", **facts):
     """A state as it regulates acupuncture; of all, AL, OK and SD have no practice act."""

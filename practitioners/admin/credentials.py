@@ -105,6 +105,7 @@ class CredentialAdmin(CredentialFields, PartAdmin):
                     ("program_code", "state", "program"),
                     ("number", "title", "hours"),
                     ("issued_on", "expires_on"),
+                    "badge_url",
                 ],
             },
         ),

@@ -9,6 +9,7 @@ from practitioners.models import (
     Condition,
     InsurancePlan,
     Language,
+    NationalSource,
     PatientGroup,
     ProfessionalTerm,
     Specialty,
@@ -54,6 +55,12 @@ class StateAdmin(WordsAdmin):
     list_display = ["name", "code", "practice_act", "license_title", "own_license_required"]
     list_filter = ["practice_act", "own_license_required"]
     search_fields = ["name__istartswith", "=code"]
+
+
+@admin.register(NationalSource)
+class NationalSourceAdmin(WordsAdmin):
+    given_once = "purpose"
+    list_display = ["name", "purpose", "url"]
 
 
 @admin.register(ProfessionalTerm)

@@ -34,6 +34,9 @@ class DecisionForm(forms.Form):
     title = forms.CharField(label="Title", max_length=30, required=False)
     issued_on = forms.DateField(label="Issued", required=False, widget=DateInput)
     expires_on = forms.DateField(label="Last day valid", required=False, widget=DateInput)
+    badge_url = forms.URLField(
+        label="Page of its digital badge", required=False, assume_scheme="https"
+    )
     note = forms.CharField(
         label="Note",
         required=False,
@@ -54,6 +57,8 @@ class DecisionForm(forms.Form):
             del self.fields["title"]
         if credential.kind == Kind.CERTIFICATION:
             self.fields["issued_on"].label = "Certified since"
+        else:
+            del self.fields["badge_url"]
         if credential.kind == Kind.TRAINING:
             self.fields["issued_on"].label = "Completed"
             if not credential.program.expires:

@@ -4,14 +4,13 @@ from django.shortcuts import render
 from django.views import View
 
 from practitioners.desk.access import DeskMixin
-from practitioners.models import State, TrainingProgram
-from practitioners.sources import NATIONAL
+from practitioners.models import NationalSource, State, TrainingProgram
 
 
 class SourcesView(DeskMixin, View):
     def get(self, request):
         context = {
-            "national": NATIONAL,
+            "national": NationalSource.objects.all(),
             "states": State.objects.all(),
             "programs": TrainingProgram.objects.all(),
         }

@@ -9,11 +9,13 @@ from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
 from practitioners.models.reminder import Reminder
+from practitioners.models.staff import OF_AN_ACCOUNT
 from practitioners.models.verification import Verification
 from practitioners.models.vocabulary import (
     Condition,
     InsurancePlan,
     Language,
+    NationalSource,
     PatientGroup,
     ProfessionalTerm,
     Specialty,
@@ -23,6 +25,7 @@ from practitioners.models.vocabulary import (
 )
 
 __all__ = [
+    "OF_AN_ACCOUNT",
     "TRACKED",
     "Case",
     "Condition",
@@ -34,6 +37,7 @@ __all__ = [
     "InsurancePlan",
     "Language",
     "Listing",
+    "NationalSource",
     "OpeningHours",
     "PatientGroup",
     "Place",

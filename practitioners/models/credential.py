@@ -122,6 +122,11 @@ class Credential(models.Model):
     expires_on = models.DateField(
         null=True, blank=True, help_text="The last day on which it is valid."
     )
+    badge_url = models.URLField(
+        "digital badge",
+        blank=True,
+        help_text="The page on which the national board shows this certificate's badge.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     # What a check refers to: a claim that is changed afterwards, or handed to somebody else, is no
     # longer the one checked.
@@ -183,6 +188,11 @@ class Credential(models.Model):
                     "A training names its training program,"
                     " and neither a state nor a certification."
                 ),
+            ),
+            models.CheckConstraint(
+                name="only_a_certification_has_a_badge",
+                condition=Q(kind="certification") | Q(badge_url=""),
+                violation_error_message="A digital badge belongs to a certification only.",
             ),
             models.CheckConstraint(
                 name="only_a_training_has_hours",

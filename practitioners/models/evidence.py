@@ -85,9 +85,12 @@ class EvidenceQuerySet(models.QuerySet):
         """What has a file to show, of any claim."""
         return self.filter(file__isnull=False).select_related("file")
 
+    def of_practitioner(self, practitioner):
+        return self.filter(credential__practitioner=practitioner)
+
     def for_desk(self):
         """With the file, the claim and the colleagues, for lists."""
-        return self.select_related("credential", "file", "added_by", "withdrawn_by")
+        return self.select_related("credential__program", "file", "added_by", "withdrawn_by")
 
 
 class Evidence(models.Model):

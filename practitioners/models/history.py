@@ -19,7 +19,12 @@ from practitioners.models.practitioner import (
     PractitionerSpecialty,
     PractitionerTechnique,
 )
-from practitioners.models.vocabulary import State, TrainingProgram, TrainingSpecialty
+from practitioners.models.vocabulary import (
+    NationalSource,
+    State,
+    TrainingProgram,
+    TrainingSpecialty,
+)
 
 # What the database computes says nothing new.
 COMPUTED = {Credential: ["claim", "number_key"], Case: ["kind"]}
@@ -37,6 +42,7 @@ TRACKED = {
     PractitionerPatientGroup: CHOSEN,
     PractitionerTechnique: CHOSEN,
     PractitionerLanguage: CHOSEN,
+    NationalSource: {},
     State: {},
     TrainingProgram: {},
     TrainingSpecialty: {"obj_field": None},

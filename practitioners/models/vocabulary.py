@@ -178,6 +178,26 @@ class State(models.Model):
         return self.name
 
 
+class NationalSource(models.Model):
+    """Where staff look things up that no state or training program answers for."""
+
+    class Purpose(models.TextChoices):
+        BOARD = "board", "Directory of the national board"
+        BADGES = "badges", "Digital badges of the national board"
+        DISCIPLINE = "discipline", "Discipline across states"
+        REGISTRY = "registry", "Federal registry"
+
+    purpose = models.CharField(max_length=10, choices=Purpose, primary_key=True)
+    name = models.CharField(max_length=120, help_text="As a check names its source.")
+    url = models.URLField("address", blank=True, help_text="Empty: not known yet.")
+
+    class Meta:
+        ordering = ["purpose"]
+
+    def __str__(self):
+        return self.name
+
+
 class ProfessionalTerm(models.Model):
     """Words of the profession that search understands though they are no choice in a list."""
 

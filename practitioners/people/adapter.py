@@ -28,6 +28,12 @@ class StaffAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request):
         return clients.first_address(request) or "unknown"
 
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Tell whose account it is, at the one address that the account has."""
+        address = email or user.email
+        if address:
+            super().send_notification_mail(template_prefix, user, context, email=address)
+
     def pre_authenticate(self, request, **credentials):
         """Count the attempt, unless it is locked out: then it is answered by the lock's page."""
         if AxesProxyHandler.is_allowed(request, credentials):

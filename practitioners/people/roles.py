@@ -26,6 +26,7 @@ MAY = {
     "practitioners.condition":        ("view",        ALL,    "view",  ALL),
     "practitioners.insuranceplan":    ("view",        ALL,    "view",  ALL),
     "practitioners.language":         ("view",        ALL,    "view",  ALL),
+    "practitioners.nationalsource":  ("view",        ALL,    "view",  ALL),
     "practitioners.patientgroup":     ("view",        ALL,    "view",  ALL),
     "practitioners.professionalterm": ("view",        ALL,    "view",  ALL),
     "practitioners.specialty":        ("view",        ALL,    "view",  ALL),
