@@ -7,10 +7,24 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from pghistory.models import Events
 
-from practitioners.models import OF_AN_ACCOUNT, Evidence, Practitioner, Verification
+from practitioners.models import (
+    OF_AN_ACCOUNT,
+    Case,
+    Credential,
+    Evidence,
+    PracticeLocation,
+    Practitioner,
+    Verification,
+)
 
 SHOWN = 200
 VERBS = {"insert": "added", "update": "changed", "delete": "removed"}
+# What names a record that was added or removed.
+NAMED_BY = {
+    Credential: ("kind", "state_id", "number"),
+    PracticeLocation: ("address_1", "city"),
+    Case: ("why",),
+}
 # Of no interest to whoever reads.
 UNSAID = {"updated_at", "taken_at"}
 
@@ -111,7 +125,10 @@ def in_words(event, diff, named):
         for name, (old, new) in diff.items()
     ]
     said += [named[pair] for pair in event.pgh_data.items() if pair in named]
-    what = "; ".join(said)
+    if event.pgh_label != "update":
+        told = (event.pgh_data[name] for name in NAMED_BY.get(tracked, ()))
+        said += [" ".join(filter(None, told))]
+    what = "; ".join(filter(None, said))
     return f"{VERBS[event.pgh_label]} the {tracked._meta.verbose_name}{what and f': {what}'}"
 
 

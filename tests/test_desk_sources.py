@@ -73,3 +73,12 @@ def test_the_page_of_sources_says_what_is_not_known(ann, certification):
     content = ann.get("/desk/sources/").content.decode()
     assert "Acupuncture National Discipline Database, no address on record yet" in content
     assert '<a href="https://www.nccaom.org/"' in content
+
+
+def test_who_completed_the_same_training_is_no_duplicate(ann):
+    claim = factories.training(factories.practitioner())
+    factories.training(factories.practitioner())
+    license = factories.license(factories.practitioner(), number="AC 7")
+    twin = factories.license(factories.practitioner(), number="ac-7")
+    assert list(ann.get(f"/desk/claims/{claim.pk}/").context["rivals"]) == []
+    assert list(ann.get(f"/desk/claims/{license.pk}/").context["rivals"]) == [twin]

@@ -35,7 +35,9 @@ class CredentialQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
     def same_as(self, credential):
-        """The same license or certificate, claimed by others."""
+        """The same license or certificate, claimed by others; any number complete a training."""
+        if credential.kind == self.model.Kind.TRAINING:
+            return self.none()
         others = self.exclude(practitioner_id=credential.practitioner_id)
         return others.filter(**credential.identity)
 
