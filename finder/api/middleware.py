@@ -5,6 +5,7 @@ from http import HTTPStatus
 from finder.api.problems import CONTENT_TYPE, say
 
 BELOW = "/api/"
+READING = ("GET", "HEAD", "OPTIONS")
 DETAILS = {
     HTTPStatus.BAD_REQUEST: "The request is malformed.",
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
@@ -14,7 +15,7 @@ DETAILS = {
 
 
 class ApiMiddleware:
-    """Opens /api/ to programs on every origin, and lets no error leave it as a page."""
+    """Lets programs on every origin read below /api/, and no error leave it as a page."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,7 +23,8 @@ class ApiMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if request.path_info.startswith(BELOW):
-            open_to_every_origin(response)
+            if request.method in READING:
+                open_to_every_origin(response)
             if response.status_code >= 400 and response["Content-Type"] != CONTENT_TYPE:
                 detail = DETAILS.get(response.status_code, "The request can't be answered.")
                 say(response, request, detail)
