@@ -86,8 +86,8 @@ def decide(*, report, to, by, decision=""):
     report.refresh_from_db(fields=["state"])
     if to not in MOVES[report.state]:
         raise RuleBroken(
-            f"This report is {report.get_state_display().lower()!r} by now"
-            f" and can't become {State(to).label.lower()!r}."
+            f"This report is “{report.get_state_display().lower()}” by now"
+            f" and can't become “{State(to).label.lower()}”."
         )
     with_it = Report.objects.pending().of_the_same_thing(report)
     moved = with_it.filter(pk=report.pk) if to == State.DUPLICATE else with_it
