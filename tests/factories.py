@@ -247,6 +247,10 @@ def evidence_view():
 
 def report(practitioner, kind="phone", **facts):
     """Somebody whom no other report knows says that a fact is wrong; of the first location."""
-    where = practitioner.locations.first().public_id
-    facts = {"location": where, "reporter_key": f"reporter {next(reporters)}", **facts}
+    where = practitioner.locations.first()
+    facts = {
+        "location": where and where.public_id,
+        "reporter_key": f"reporter {next(reporters)}",
+        **facts,
+    }
     return receive(practitioner=practitioner.public_id, kind=kind, **facts)
