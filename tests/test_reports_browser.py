@@ -81,7 +81,7 @@ def test_an_error_leads_to_its_field_and_keeps_what_was_typed(page, live_server,
     )
     assert page.get_by_label("In a few words").input_value() == "It rings at a bakery."
     assert page.get_by_label("The phone number is wrong").is_checked()
-    described = page.get_by_label("At which location?").get_attribute("aria-describedby")
+    described = page.get_by_label("Which location").get_attribute("aria-describedby")
     assert described == "id_location_hint id_location_error"
 
 

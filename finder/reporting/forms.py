@@ -16,12 +16,12 @@ class ReportForm(forms.Form):
     """
 
     kind = forms.ChoiceField(
-        label="What is wrong?",
+        label="What is wrong",
         widget=forms.RadioSelect,
         error_messages={"required": "Say what is wrong."},
     )
-    location = forms.ChoiceField(label="At which location?", required=False)
-    plan = forms.ChoiceField(label="Which health plan?", required=False)
+    location = forms.ChoiceField(label="Which location", required=False)
+    plan = forms.ChoiceField(label="Which health plan", required=False)
     note = forms.CharField(
         label="In a few words",
         required=False,
