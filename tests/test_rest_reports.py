@@ -117,13 +117,13 @@ def test_a_page_of_another_origin_that_asks_first_is_promised_nothing(client, mi
         },
     )
     assert response.status_code == 204
-    assert "Access-Control-Allow-Headers" not in response
-    assert "Access-Control-Allow-Methods" not in response
+    assert [name for name in response.headers if name.startswith("Access-Control")] == []
 
 
-def test_an_answer_is_opened_to_no_other_origin(post):
-    response = post({"kind": "phone"}, headers={"Origin": "https://elsewhere.example"})
-    assert "Access-Control-Allow-Origin" not in response
+@pytest.mark.parametrize("kind", ["phone", "rude"])
+def test_no_answer_and_no_error_is_opened_to_another_origin(post, kind):
+    response = post({"kind": kind}, headers={"Origin": "https://elsewhere.example"})
+    assert [name for name in response.headers if name.startswith("Access-Control")] == []
     assert not response.cookies
 
 

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from finder.api.problems import CONTENT_TYPE, say
 
 BELOW = "/api/"
-READING = ("GET", "HEAD", "OPTIONS")
 DETAILS = {
     HTTPStatus.BAD_REQUEST: "The request is malformed.",
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
@@ -15,7 +14,10 @@ DETAILS = {
 
 
 class ApiMiddleware:
-    """Lets programs on every origin read below /api/, and no error leave it as a page."""
+    """Opens /api/ to programs on every origin, and lets no error leave it as a page.
+
+    A view whose response is `for_this_origin_alone` is not opened.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -23,7 +25,7 @@ class ApiMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if request.path_info.startswith(BELOW):
-            if request.method in READING:
+            if not getattr(response, "for_this_origin_alone", False):
                 open_to_every_origin(response)
             if response.status_code >= 400 and response["Content-Type"] != CONTENT_TYPE:
                 detail = DETAILS.get(response.status_code, "The request can't be answered.")

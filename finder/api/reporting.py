@@ -62,6 +62,11 @@ class ReportsView(APIView):
     def options(self, request, public_id):
         return Response(status=HTTPStatus.NO_CONTENT)
 
+    def finalize_response(self, *args, **kwargs):
+        response = super().finalize_response(*args, **kwargs)
+        response.for_this_origin_alone = True
+        return response
+
 
 def sent(data):
     """The body as a form takes it. Raises WrongParametersError for what is no field or no text."""
