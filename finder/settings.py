@@ -269,8 +269,10 @@ REST_FRAMEWORK = {
 # Requests from one address, counted in each web process by itself (docs/decisions.md says why).
 # Empty: no limit.
 API_RATE = env.str("API_RATE", default="120/min") or None
+# Reports of what is wrong from one address, by pages and REST together. Empty: no limit.
+REPORT_RATE = env.str("REPORT_RATE", default="10/day") or None
 CACHES = {
-    # Attempts to sign in and codes that were used, known to all web processes.
+    # Attempts to sign in, codes that were used and reports, known to all web processes.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",

@@ -257,6 +257,35 @@ insurance AS (
     GROUP BY practitioner_id
 ),
 
+-- Facts that two people reported wrong, or that staff found to be, until they are settled.
+reported AS (
+    SELECT
+        practitioner_id,
+        location_id,
+        jsonb_agg(
+            jsonb_build_object('kind', kind, 'plan', plan, 'since', since) ORDER BY kind, plan_id
+        ) AS facts
+    FROM (
+        SELECT
+            report.practitioner_id,
+            report.location_id,
+            report.kind,
+            report.plan_id,
+            plan.slug AS plan,
+            (min(report.received_at) AT TIME ZONE 'America/New_York')::date AS since
+        FROM practitioners_report report
+        LEFT JOIN practitioners_insuranceplan plan ON plan.id = report.plan_id
+        WHERE report.practitioner_id = ANY(%(ids)s)
+            AND report.state IN ('open', 'confirmed')
+            AND report.kind <> 'other'
+            -- What was said of a location that is gone since is said of nothing.
+            AND (report.kind IN ('phone', 'moved')) = (report.location_id IS NOT NULL)
+        GROUP BY report.practitioner_id, report.location_id, report.kind, report.plan_id, plan.slug
+        HAVING count(*) > 1 OR bool_or(report.state = 'confirmed')
+    ) fact
+    GROUP BY practitioner_id, location_id
+),
+
 opening AS (
     SELECT
         hours.location_id,
@@ -376,6 +405,7 @@ listing AS (
             'website', person.website,
             'about', person.about,
             'last_attested_on', person.last_attested_on,
+            'reported_wrong', coalesce(of_person.facts, '[]'),
             'location', jsonb_build_object(
                 'id', location.public_id,
                 'practice_name', location.practice_name,
@@ -392,7 +422,8 @@ listing AS (
                 'step_free', location.step_free,
                 'parking', location.parking,
                 'public_transport', location.public_transport,
-                'hours', coalesce(opening.hours, '[]')
+                'hours', coalesce(opening.hours, '[]'),
+                'reported_wrong', coalesce(of_location.facts, '[]')
             )
         ) AS document
     FROM placed
@@ -406,4 +437,8 @@ listing AS (
     LEFT JOIN stated_specialty ON stated_specialty.practitioner_id = person.id
     LEFT JOIN insurance ON insurance.practitioner_id = person.id
     LEFT JOIN opening ON opening.location_id = location.id
+    LEFT JOIN reported of_person ON of_person.practitioner_id = person.id
+        AND of_person.location_id IS NULL
+    LEFT JOIN reported of_location ON of_location.practitioner_id = person.id
+        AND of_location.location_id = location.id
 )

@@ -14,6 +14,7 @@ from django.utils import timezone
 from practitioners import models
 from practitioners.evidence.adding import add_address, add_evidence
 from practitioners.people.roles import grant_roles
+from practitioners.reports import receive
 from practitioners.status import change_status
 from practitioners.validators import check_digit
 from practitioners.verification import verify
@@ -48,6 +49,7 @@ PASSWORD = "moxa and needles"
 people = count(1)
 numbers = count(1001)
 streets = count(1)
+reporters = count(1)
 
 
 @published
@@ -243,3 +245,14 @@ def evidence_view():
     """A line of the trail: somebody has looked at evidence."""
     seen = evidence(license(practitioner()))
     return models.EvidenceView.objects.create(evidence=seen, by=verifier())
+
+
+def report(practitioner, kind="phone", **facts):
+    """Somebody whom no other report knows says that a fact is wrong; of the first location."""
+    where = practitioner.locations.first()
+    facts = {
+        "location": where and where.public_id,
+        "reporter_key": f"reporter {next(reporters)}",
+        **facts,
+    }
+    return receive(practitioner=practitioner.public_id, kind=kind, **facts)

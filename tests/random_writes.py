@@ -35,6 +35,7 @@ from practitioners.status import change_status
 from tests import factories
 from tests import nppes_files as nppes
 from tests.admin_forms import change, page
+from tests.random_reports import Reporting
 
 STATES = ["CA", "NY", "AL"]
 SPECIALTIES = ["sports", "orthopedic", "facial"]
@@ -46,7 +47,7 @@ which = st.integers(0, 5)
 days = st.integers(-3, 40)
 
 
-class Writing(RuleBasedStateMachine):
+class Writing(Reporting, RuleBasedStateMachine):
     """A directory into which everybody writes."""
 
     def __init__(self):

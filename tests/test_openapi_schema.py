@@ -21,6 +21,7 @@ from tests.factories import (
     place,
     plan_answer,
     practitioner,
+    report,
     training,
 )
 from tests.vocabulary_factories import state
@@ -80,6 +81,7 @@ def everything():
         public_transport="Bus 1",
     )
     plan_answer(person, "cigna", "no", told_by="insurer")
+    plan_answer(person, "aetna")
     hours(person.locations.get())
     location(person, city="Reno", state="NV", zip="89501", precision="zip")
     confirm(license(person, "NV"), method="phone")
@@ -88,7 +90,17 @@ def everything():
     state("AL")
     place("94601")
     place("Oakland")
+    for _ in range(2):
+        report(person)
+        report(person, "plan", plan="aetna")
     return person
+
+
+@pytest.mark.django_db
+def test_the_answer_to_a_report_is_as_described(client):
+    address = f"{SEARCH}{listed().public_id}/reports/"
+    for body in ({"kind": "phone"}, {"kind": "new_patients"}):
+        holds("Report", client.post(address, body, content_type="application/json").json())
 
 
 def test_the_committed_schema_is_the_current_one(tmp_path):
@@ -110,9 +122,11 @@ def test_it_is_openapi_3_1_without_keys_and_cookies():
     assert "securitySchemes" not in schema["components"]
     assert list(schema["paths"]) == [
         "/api/v1/",
+        "/api/v1/accuracy/",
         "/api/v1/places/",
         "/api/v1/practitioners/",
         "/api/v1/practitioners/{public_id}/",
+        "/api/v1/practitioners/{public_id}/reports/",
         "/api/v1/vocabularies/",
     ]
 
@@ -169,16 +183,19 @@ def test_bounds_are_those_that_the_search_keeps(client, name, bound, beyond):
     assert client.get(SEARCH, place | {name: beyond}).status_code == 400
 
 
-@pytest.mark.parametrize("path", openapi()["paths"])
-def test_every_parameter_and_answer_is_put_in_words(path):
-    operation = openapi()["paths"][path]["get"]
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [(path, method) for path, methods in openapi()["paths"].items() for method in methods],
+)
+def test_every_parameter_and_answer_is_put_in_words(path, method):
+    operation = openapi()["paths"][path][method]
     assert operation["summary"]
     assert operation["description"]
     for each in operation["parameters"]:
         assert each["description"].endswith((".", "”"))
-    statuses = {"200", "304", "400", "406", "429"}
+    answers = {"get": {"200", "304"}, "post": {"202", "415"}}[method]
     missing = {"404"} if "{" in path else set()
-    assert set(operation["responses"]) == statuses | missing
+    assert set(operation["responses"]) == {"400", "406", "429"} | answers | missing
 
 
 @pytest.mark.parametrize(
@@ -205,6 +222,7 @@ def test_every_field_is_put_in_words(component, field):
         ("Vocabularies", "/api/v1/vocabularies/"),
         ("Places", "/api/v1/places/?q=oak"),
         ("Places", "/api/v1/places/?q=9"),
+        ("Accuracy", "/api/v1/accuracy/"),
         ("Problem", f"{SEARCH}?specialty=nothing&foo=1"),
         ("Problem", f"{SEARCH}0000000000/"),
         ("Problem", f"{SEARCH}?q=%00"),

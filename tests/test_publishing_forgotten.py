@@ -11,6 +11,7 @@ from practitioners.models import (
     PlanAnswer,
     PracticeLocation,
     Practitioner,
+    Report,
     State,
     TrainingProgram,
     Verification,
@@ -43,6 +44,7 @@ def person():
         languages=["en"], insurance={"aetna": "yes"}, trainings=["face-school"]
     )
     factories.hours(person.locations.get())
+    factories.report(person)
     return person
 
 
@@ -79,6 +81,8 @@ WRITES = {
     ).specialties.clear(),
     "specialty deleted": lambda person: factories.specialty("sports").delete(),
     "language deleted": lambda person: factories.language("en").delete(),
+    "report": lambda person: Report.objects.update(kind="moved"),
+    "report deleted": lambda person: Report.objects.all().delete(),
     "state of a location": lambda person: State.objects.update(practice_act="no"),
 }
 

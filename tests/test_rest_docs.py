@@ -24,14 +24,16 @@ def test_the_page_shows_every_address(page, live_server):
     paths = summaries(page, live_server).all_inner_texts()
     assert [text.replace("\u200b", "") for text in paths] == [
         "/api/v1/",
+        "/api/v1/accuracy/",
         "/api/v1/places/",
         "/api/v1/practitioners/",
         "/api/v1/practitioners/{public_id}/",
+        "/api/v1/practitioners/{public_id}/reports/",
         "/api/v1/vocabularies/",
     ]
 
 
-@pytest.mark.parametrize("number", [0, 1, 2, 4])
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 6])
 def test_every_address_answers_when_it_is_tried_as_the_page_proposes(page, live_server, number):
     summaries(page, live_server).nth(number).click()
     page.locator("button.execute").click()

@@ -22,6 +22,7 @@ def test_the_root_says_what_is_where(client):
         "practitioners": "http://testserver/api/v1/practitioners/",
         "vocabularies": "http://testserver/api/v1/vocabularies/",
         "places": "http://testserver/api/v1/places/",
+        "accuracy": "http://testserver/api/v1/accuracy/",
         "schema": "http://testserver/api/v1/schema/",
         "docs": "http://testserver/api/v1/docs/",
     }

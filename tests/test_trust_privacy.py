@@ -12,13 +12,13 @@ pytestmark = pytest.mark.django_db
 KEYS = {
     "about", "accepting_new_patients", "conditions", "credentials", "documented_specialties",
     "experience", "id", "insurance", "languages", "last_attested_on", "location", "marks",
-    "name", "patient_groups", "prices", "sliding_scale", "stated_specialties", "techniques",
-    "telehealth", "website",
+    "name", "patient_groups", "prices", "reported_wrong", "sliding_scale", "stated_specialties",
+    "techniques", "telehealth", "website",
 }  # fmt: skip
 LOCATION_KEYS = {
     "address_1", "address_2", "city", "email", "hours", "id", "latitude", "longitude",
-    "parking", "phone", "practice_name", "precision", "public_transport", "state", "step_free",
-    "zip",
+    "parking", "phone", "practice_name", "precision", "public_transport", "reported_wrong",
+    "state", "step_free", "zip",
 }  # fmt: skip
 CREDENTIAL_KEYS = {
     "checked_on", "expires_on", "hours", "issued_on", "kind", "mark", "method", "number",

@@ -85,3 +85,13 @@ def place(place):
         "latitude": place.latitude,
         "longitude": place.longitude,
     }
+
+
+def report(report):
+    """What was taken down: nothing of who said it, and not what they wrote."""
+    return {
+        "kind": report.kind,
+        "location": report.location.public_id if report.location else None,
+        "plan": report.plan.slug if report.plan else None,
+        "due_on": report.due_on,
+    }

@@ -14,7 +14,10 @@ DETAILS = {
 
 
 class ApiMiddleware:
-    """Opens /api/ to programs on every origin, and lets no error leave it as a page."""
+    """Opens /api/ to programs on every origin, and lets no error leave it as a page.
+
+    A view whose response is `for_this_origin_alone` is not opened.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,7 +25,8 @@ class ApiMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if request.path_info.startswith(BELOW):
-            open_to_every_origin(response)
+            if not getattr(response, "for_this_origin_alone", False):
+                open_to_every_origin(response)
             if response.status_code >= 400 and response["Content-Type"] != CONTENT_TYPE:
                 detail = DETAILS.get(response.status_code, "The request can't be answered.")
                 say(response, request, detail)

@@ -21,9 +21,13 @@ from practitioners.models import (
     OpeningHours,
     PlanAnswer,
     PracticeLocation,
+    Report,
     TrainingProgram,
     Verification,
 )
+
+# What is told in free words is no fact.
+FACTS_REPORTED = [each for each in Report.Kind.choices if each[0] != Report.Kind.OTHER]
 
 
 class CheckedSerializer(serializers.Serializer):
@@ -123,6 +127,14 @@ class PlanAnswerSerializer(serializers.Serializer):
     told_by = one_of(PlanAnswer.Teller.choices, "Who said so.")
 
 
+class ReportedSerializer(serializers.Serializer):
+    """A fact that two visitors reported wrong, or staff found to be, until it is settled."""
+
+    kind = one_of(FACTS_REPORTED, "Which fact.")
+    plan = text("The health plan, where that is the fact: a value of `insurance`.", allow_null=True)
+    since = date("When it was first reported.")
+
+
 class OpeningHoursSerializer(serializers.Serializer):
     """A span of a weekday in which a location is open."""
 
@@ -150,6 +162,9 @@ class LocationSerializer(serializers.Serializer):
     parking = text("Where to park, or empty.")
     public_transport = text("How to get there, or empty.")
     hours = OpeningHoursSerializer(many=True, help_text="Opening hours; none: unknown.")
+    reported_wrong = ReportedSerializer(
+        many=True, help_text="Facts of the location that are reported wrong and being checked."
+    )
 
 
 class FactsSerializer(serializers.Serializer):
@@ -179,6 +194,9 @@ class FactsSerializer(serializers.Serializer):
     website = text("Their page, or empty.")
     about = text("What they write about themselves: plain text, or empty.")
     last_attested_on = date("When they last confirmed all of this; null: not yet.", allow_null=True)
+    reported_wrong = ReportedSerializer(
+        many=True, help_text="Facts of the person that are reported wrong and being checked."
+    )
 
 
 class ResultSerializer(FactsSerializer):

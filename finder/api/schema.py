@@ -14,6 +14,11 @@ from drf_spectacular.utils import (
 from finder.api.parameters import places_parameters, search_parameters
 from finder.api.practitioner_serializers import PractitionerSerializer
 from finder.api.problems import CONTENT_TYPE
+from finder.api.report_serializers import (
+    AccuracySerializer,
+    ReportSerializer,
+    SentReportSerializer,
+)
 from finder.api.serializer_fields import PUBLIC_ID
 from finder.api.serializers import (
     AddressesSerializer,
@@ -27,9 +32,17 @@ PROBLEMS = {
     400: "A parameter is wrong, unknown or given twice: `errors` says which and what it takes.",
     404: "No such practitioner is listed today.",
     406: "Only JSON is to be had here.",
+    415: "Only application/json is read here.",
     429: "Too many requests from this address.",
 }
+ID_OF_PRACTITIONER = OpenApiParameter(
+    "public_id",
+    {"type": "string", "pattern": PUBLIC_ID},
+    OpenApiParameter.PATH,
+    description="The `id` of a result.",
+)
 header = partial(OpenApiParameter, location=OpenApiParameter.HEADER)
+RETRY = header("Retry-After", int, response=[429], description="Seconds after which to ask again.")
 CACHING = [
     header(
         "If-None-Match",
@@ -48,17 +61,22 @@ CACHING = [
         response=[200, 304],
         description="How many seconds a cache may keep the answer: a minute at most.",
     ),
-    header("Retry-After", int, response=[429], description="Seconds after which to ask again."),
+    RETRY,
 ]
+
+
+def refusals(statuses):
+    return {
+        (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=PROBLEMS[status])
+        for status in statuses
+    }
 
 
 def described(serializer, operation_id, *, parameters=(), problems=(400, 406, 429), **words):
     """A decorator that describes what a view's GET takes and answers."""
     answer = OpenApiResponse(serializer, description=getdoc(serializer))
     responses = {200: answer, 304: OpenApiResponse(description="What you hold still stands.")}
-    for status in problems:
-        problem = OpenApiResponse(ProblemSerializer, description=PROBLEMS[status])
-        responses[status, CONTENT_TYPE] = problem
+    responses |= refusals(problems)
     return extend_schema_view(
         get=extend_schema(
             operation_id=operation_id,
@@ -90,14 +108,7 @@ practitioners = described(
 practitioner = described(
     PractitionerSerializer,
     "getPractitioner",
-    parameters=[
-        OpenApiParameter(
-            "public_id",
-            {"type": "string", "pattern": PUBLIC_ID},
-            OpenApiParameter.PATH,
-            description="The `id` of a result.",
-        )
-    ],
+    parameters=[ID_OF_PRACTITIONER],
     problems=(400, 404, 406, 429),
     summary="One practitioner",
     description="Everything that is public of a practitioner today, with every location.",
@@ -114,6 +125,32 @@ places = described(
     parameters=places_parameters(),
     summary="Complete a place",
     description="ZIPs and cities that begin with what was typed, for `near`.",
+)
+accuracy = described(
+    AccuracySerializer,
+    "getAccuracy",
+    summary="How right the directory is",
+    description="How fresh the checks are, and how fast what was reported wrong is settled.",
+)
+reports = extend_schema_view(
+    post=extend_schema(
+        operation_id="reportWrongFact",
+        parameters=[ID_OF_PRACTITIONER, RETRY],
+        request=SentReportSerializer,
+        responses={
+            202: OpenApiResponse(ReportSerializer, description=getdoc(ReportSerializer)),
+            **refusals((400, 404, 406, 415, 429)),
+        },
+        auth=[],
+        tags=["directory"],
+        summary="Say what is wrong",
+        description=(
+            "Says that something published of a practitioner is not so. Nobody is asked who they"
+            " are. Once two have reported the same fact, it carries `reported_wrong` until staff"
+            " have settled it. One address may send a few a day, by this and by the pages together."
+            " Pages of other origins can't send any."
+        ),
+    )
 )
 hidden = extend_schema_view(get=extend_schema(exclude=True))
 

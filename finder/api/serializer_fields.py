@@ -17,8 +17,8 @@ def texts(about):
     return serializers.ListField(child=serializers.CharField(), help_text=about)
 
 
-def shaped(pattern, about):
-    return serializers.RegexField(pattern, help_text=about)
+def shaped(pattern, about, **options):
+    return serializers.RegexField(pattern, help_text=about, **options)
 
 
 def date(about, **options):

@@ -127,6 +127,7 @@ class AddressesSerializer(serializers.Serializer):
     practitioners = serializers.URLField(help_text="The search.")
     vocabularies = serializers.URLField(help_text="What the search's parameters take.")
     places = serializers.URLField(help_text="Completion of places.")
+    accuracy = serializers.URLField(help_text="How right the directory is.")
     schema = serializers.URLField(help_text="This description as OpenAPI, in JSON.")
     docs = serializers.URLField(help_text="This description as a page.")
 

@@ -2,10 +2,9 @@
 
 from django.conf import settings
 from django.core.cache import caches
-from django.utils.crypto import salted_hmac
 from rest_framework.throttling import SimpleRateThrottle
 
-from practitioners.people.clients import address, network
+from practitioners.people.clients import digest
 
 
 class ClientThrottle(SimpleRateThrottle):
@@ -24,5 +23,4 @@ class ClientThrottle(SimpleRateThrottle):
         """None, and so never too many, for a browser that only asks what it may ask."""
         if request.method == "OPTIONS":
             return None
-        client = salted_hmac(__name__, network(address(request))).hexdigest()
-        return self.cache_format % {"scope": self.scope, "ident": client}
+        return self.cache_format % {"scope": self.scope, "ident": digest(request, __name__)}

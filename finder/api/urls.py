@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from finder.api import views
+from finder.api import reporting, views
 from practitioners.models.practitioner import PUBLIC_ALPHABET, PUBLIC_LENGTH
 
 app_name = "api"
@@ -15,6 +15,12 @@ urlpatterns = [
     re_path(
         rf"^v1/practitioners/{PUBLIC_ID}/\Z", views.PractitionerView.as_view(), name="practitioner"
     ),
+    re_path(
+        rf"^v1/practitioners/{PUBLIC_ID}/reports/\Z",
+        reporting.ReportsView.as_view(),
+        name="reports",
+    ),
+    path("v1/accuracy/", views.AccuracyView.as_view(), name="accuracy"),
     path("v1/vocabularies/", views.VocabulariesView.as_view(), name="vocabularies"),
     path("v1/places/", views.PlacesView.as_view(), name="places"),
     path("v1/schema/", views.SchemaView.as_view(), name="schema"),

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from finder.accuracy import figures
 from finder.api import answers, schema
 from finder.api.forms import DEFAULT_LIMIT, NothingForm, PlacesForm
 from finder.api.problems import WrongParametersError, errors_by_parameter
@@ -18,7 +19,7 @@ from finder.caching import MOST_SECONDS_KEPT, is_known, kept, not_modified, snap
 from finder.search.results import Search
 from practitioners.models import Listing, Place
 
-ADDRESSES = ("practitioners", "vocabularies", "places", "schema", "docs")
+ADDRESSES = ("practitioners", "vocabularies", "places", "accuracy", "schema", "docs")
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "*",
@@ -86,6 +87,13 @@ class PlacesView(DirectoryView):
         query = read(PlacesForm(request.query_params))
         places = Place.objects.suggestions(query["q"], query["limit"] or DEFAULT_LIMIT)
         return {"results": [answers.place(place) for place in places]}
+
+
+@schema.accuracy
+class AccuracyView(DirectoryView):
+    def answer(self, request, directory):
+        read(NothingForm(request.query_params))
+        return figures(directory)
 
 
 @schema.hidden

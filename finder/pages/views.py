@@ -7,10 +7,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from finder.accuracy import figures
 from finder.caching import is_known, kept, not_modified, snapshot
 from finder.pages.shown import popular_searches, shown_errors, shown_results
 from finder.search.filters import ListingFilter
 from finder.search.results import Search
+from practitioners.desk import charts
 from practitioners.models import Listing
 
 
@@ -65,11 +67,17 @@ def search_of(query, directory):
     return search
 
 
-@page
-def profile(request, directory, public_id):
+def documents_or_404(directory, public_id):
+    """What is public of a practitioner today, by location."""
     documents = Listing.objects.on(directory.day).of_practitioner(public_id).documents()
     if not documents:
         raise Http404
+    return documents
+
+
+@page
+def profile(request, directory, public_id):
+    documents = documents_or_404(directory, public_id)
     context = {
         "practitioner": documents[0],
         "locations": [document["location"] for document in documents],
@@ -83,3 +91,16 @@ def profile(request, directory, public_id):
 @page
 def how_we_verify(request, directory):
     return render(request, "finder/how_we_verify.html", {"states": directory.choices.states})
+
+
+@page
+def accuracy(request, directory):
+    found = figures(directory)
+    bars = [(age_in_words(each), each["checks"]) for each in found["ages"]]
+    return render(request, "finder/accuracy.html", {**found, "chart": charts.bars(bars)})
+
+
+def age_in_words(ages):
+    if ages["before_days"] is None:
+        return f"{ages['from_days']} days or more"
+    return f"{ages['from_days']} to {ages['before_days'] - 1} days"

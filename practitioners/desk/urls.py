@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from practitioners.desk import claims, evidence_views, overview, people, queue, sources
+from practitioners.desk import claims, evidence_views, overview, people, queue, reports, sources
 
 app_name = "desk"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path("evidence/<slug:public_id>/withdraw/", evidence_views.withdrawal, name="withdrawal"),
     path("practitioners/<slug:public_id>/", people.PractitionerView.as_view(), name="practitioner"),
     path("practitioners/<slug:public_id>/move/", people.MoveView.as_view(), name="move"),
+    path("reports/", reports.ReportsView.as_view(), name="reports"),
+    path("reports/<int:pk>/", reports.ReportView.as_view(), name="report"),
     path("overview/", overview.OverviewView.as_view(), name="overview"),
     path("sources/", sources.SourcesView.as_view(), name="sources"),
 ]

@@ -9,6 +9,7 @@ from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
 from practitioners.models.reminder import Reminder
+from practitioners.models.report import Report
 from practitioners.models.staff import OF_AN_ACCOUNT
 from practitioners.models.verification import Verification
 from practitioners.models.vocabulary import (
@@ -46,6 +47,7 @@ __all__ = [
     "Practitioner",
     "ProfessionalTerm",
     "Reminder",
+    "Report",
     "Specialty",
     "State",
     "Technique",

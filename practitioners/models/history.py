@@ -19,6 +19,7 @@ from practitioners.models.practitioner import (
     PractitionerSpecialty,
     PractitionerTechnique,
 )
+from practitioners.models.report import Report
 from practitioners.models.vocabulary import (
     NationalSource,
     State,
@@ -26,8 +27,12 @@ from practitioners.models.vocabulary import (
     TrainingSpecialty,
 )
 
-# What the database computes says nothing new.
-COMPUTED = {Credential: ["claim", "number_key"], Case: ["kind"]}
+# What the database computes says nothing new, and what is to be forgotten is kept nowhere else.
+LEFT_OUT = {
+    Credential: ["claim", "number_key"],
+    Case: ["kind"],
+    Report: ["reporter_key", "note"],
+}
 OF_A_PERSON = {"by_practitioner": True}
 CHOSEN = OF_A_PERSON | {"obj_field": None}
 TRACKED = {
@@ -37,6 +42,7 @@ TRACKED = {
     Credential: OF_A_PERSON,
     PlanAnswer: OF_A_PERSON,
     Case: OF_A_PERSON,
+    Report: OF_A_PERSON,
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,
@@ -60,7 +66,7 @@ def tracked(model, *, by_practitioner=False, **options):
         pghistory.DeleteEvent(),
         app_label="practitioners",
         model_name=name,
-        exclude=COMPUTED.get(model),
+        exclude=LEFT_OUT.get(model),
         meta={"indexes": indexes} if by_practitioner else None,
         **options,
     )(model)

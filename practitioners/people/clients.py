@@ -3,6 +3,7 @@
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 # What a household or a server is given; within it addresses are free to choose.
 IPV6_PREFIX = 64
@@ -26,6 +27,11 @@ def network(address):
     if ip.version == 4:
         return str(ip)
     return str(ip.ipv4_mapped or ip_network((ip, IPV6_PREFIX), strict=False))
+
+
+def digest(request, purpose):
+    """What tells clients apart for one purpose and says nothing of their address: a keyed hash."""
+    return salted_hmac(purpose, network(address(request)), algorithm="sha256").hexdigest()
 
 
 def first_address(request):

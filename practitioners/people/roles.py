@@ -20,6 +20,8 @@ MAY = {
     "practitioners.evidence":         ("view add change", "", "view",  "view add change"),
     "practitioners.evidenceview":     ("",            "",     "view",  "view"),
     "practitioners.case":             ("view change", "view", "view",  ALL),
+    # Who checks decides a report, and so does who corrects the record.
+    "practitioners.report":           ("view change", "view change", "view", "view change"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),
     "practitioners.edition":          ("view",        "view", "view",  "view"),
     "practitioners.place":            ("view",        "view", "view",  ALL),

@@ -1,0 +1,1 @@
+"""Saying that something published is wrong: what pages and REST have in common."""

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from practitioners.people import roles
+
+
+class Migration(migrations.Migration):
+    dependencies = [("practitioners", "0012_reports")]
+
+    operations = [migrations.RunPython(roles.grant, migrations.RunPython.noop)]
