@@ -59,7 +59,10 @@ def place_of(person, kind, location):
     """The location with this public id; None where the fact is the same at all of them."""
     if not location or kind in OF_THE_PERSON:
         return None
-    return person.locations.get(public_id=location)
+    found = person.locations.filter(public_id=location).first()
+    if found is None:
+        raise RuleBroken("That location was taken out of the directory in the meantime.")
+    return found
 
 
 def standing(report):

@@ -201,3 +201,32 @@ def test_reporters_are_forgotten_after_30_days_and_their_words_30_days_after_the
     assert list(Report.objects.oldest_first().values_list("note", flat=True)) == ["Waits.", ""]
     assert forget() == 0
     assert waiting.due_on == datetime.date(2026, 11, 27)
+
+
+@pytest.fixture
+def location_goes(monkeypatch, mina):
+    """Staff take the location away between the form and what it sends."""
+
+    def receive_too_late(**facts):
+        return receive(**{**facts, "location": "gone000000"})
+
+    monkeypatch.setattr("finder.reporting.sending.reports.receive", receive_too_late)
+
+
+def test_a_location_that_goes_in_the_meantime_is_said(client, mina, location_goes):
+    response = send(client, mina, note="It rings at a bakery.")
+    assert response.status_code == 409
+    assertContains(response, "taken out of the directory in the meantime", status_code=409)
+    assertContains(response, "It rings at a bakery.", status_code=409)
+    assert not Report.objects.exists()
+
+
+def test_programs_are_told_too(client, mina, location_goes):
+    response = client.post(
+        f"/api/v1/practitioners/{mina.public_id}/reports/",
+        {"kind": "phone", "location": mina.locations.get().public_id},
+        content_type="application/json",
+    )
+    assert response.status_code == 400
+    assert "taken out of the directory" in str(response.json())
+    assert not Report.objects.exists()

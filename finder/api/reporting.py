@@ -16,6 +16,7 @@ from finder.api.queries import read, refuse_malformed
 from finder.caching import snapshot
 from finder.reporting.forms import ReportForm
 from finder.reporting.sending import send
+from practitioners.errors import RuleBroken
 from practitioners.models import Listing
 
 LONGEST = 10_000
@@ -55,7 +56,10 @@ class ReportsView(APIView):
             raise Http404(f"No practitioner is listed as {public_id}.")
         form = ReportForm(sent(request.data), documents=documents, labels=directory.choices.labels)
         read(form)
-        report = send(form, public_id=public_id, request=request)
+        try:
+            report = send(form, public_id=public_id, request=request)
+        except RuleBroken as broken:
+            raise WrongParametersError({"location": [str(broken)]}) from broken
         headers = {"Cache-Control": "no-store"}
         return Response(answers.report(report), status=HTTPStatus.ACCEPTED, headers=headers)
 

@@ -13,6 +13,7 @@ from finder.pages.views import documents_or_404, page
 from finder.reporting import stamps
 from finder.reporting.forms import PageReportForm
 from finder.reporting.sending import send
+from practitioners.errors import RuleBroken
 from practitioners.reports import due_on
 
 TOO_MANY = "Enough reports came from your network for today. Please send this one again tomorrow."
@@ -41,6 +42,9 @@ def received(request, public_id, form, documents):
         page = asked_again(request, form, documents, status=throttled.status_code)
         page["Retry-After"] = math.ceil(throttled.wait)
         return page
+    except RuleBroken as broken:
+        form.add_error(None, str(broken))
+        return asked_again(request, form, documents, status=HTTPStatus.CONFLICT)
     return redirect("report_thanks", public_id)
 
 
