@@ -53,8 +53,3 @@ def test_radius_asked_for_is_among_those_offered():
 @pytest.mark.parametrize("asked", [None, "", "0", "101", "-5", "2.5", "nan", "²", "9" * 5000])
 def test_radius_that_search_refuses_is_shown_as_the_default(asked):
     assert [each["miles"] for each in searching.radii(asked) if each["chosen"]] == [25]
-
-
-def test_wider_radii():
-    assert searching.wider("37") == [50, 100]
-    assert searching.wider("100") == []

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from finder.accuracy import figures
 from finder.caching import is_known, kept, not_modified, snapshot
 from finder.pages.shown import popular_searches, shown_errors, shown_results
+from finder.pages.ways_out import ways_out
 from finder.search.filters import ListingFilter
 from finder.search.results import Search
 from practitioners.desk import charts
@@ -45,11 +46,13 @@ def home(request, directory):
 @page
 def results(request, directory):
     search = search_of(request.GET, directory)
-    shown = shown_results(search) if search.is_valid() else shown_errors(search)
+    valid = search.is_valid()
+    shown = shown_results(search) if valid else shown_errors(search)
     context = {
         "form": search.filterset.form,
         "labels": directory.choices.labels,
         "today": directory.day,
+        "ways": ways_out(search.filterset) if valid and not search.total else None,
         **shown,
     }
     status = HTTPStatus.BAD_REQUEST if search.errors else HTTPStatus.OK

@@ -100,12 +100,6 @@ def radii(asked):
     return [{"miles": each, "chosen": each == miles} for each in sorted({*RADII, miles})]
 
 
-@register.filter
-def wider(asked):
-    """The radii beyond the one asked for, in miles."""
-    return [radius for radius in RADII if radius > radius_or_default(asked)]
-
-
 def radius_or_default(asked):
     """What was asked for where search takes it: an error beside the field says why it does not."""
     text = str(asked)
