@@ -95,6 +95,7 @@ def test_the_license_claim_without_any_check(imported):
         "hours": None,
         "issued_on": None,
         "expires_on": None,
+        "badge_url": "",
     }
     assert claim.verifications.count() == 0
 

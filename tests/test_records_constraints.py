@@ -134,6 +134,7 @@ MESSAGES = {
     "training_names_its_program": (
         "A training names its training program, and neither a state nor a certification."
     ),
+    "only_a_certification_has_a_badge": "A digital badge belongs to a certification only.",
     "only_a_training_has_hours": "Hours belong to a training only.",
     "credential_expires_after_it_is_issued": "It can't expire before it was issued.",
     "certification_is_claimed_once": "This practitioner claims this certification already.",
@@ -189,6 +190,7 @@ BROKEN = [
     ("license_names_its_state_and_number", license_of_a_program),
     ("training_names_its_program", lambda: training(program=None)),
     ("training_names_its_program", lambda: training(state=factories.state("CA"))),
+    ("only_a_certification_has_a_badge", lambda: license(badge_url="https://badge.example/")),
     ("only_a_training_has_hours", lambda: license(hours=60)),
     ("credential_expires_after_it_is_issued", lambda: license(expires_on=date(2009, 1, 1))),
     ("certification_is_claimed_once", lambda: claimed_again(factories.certification)),

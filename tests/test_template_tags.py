@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from finder.templatetags import directory
-from finder.templatetags.opening_hours import week
+from finder.templatetags.opening_hours import on, week
 
 STATES = {"CA": "California", "FL": "Florida"}
 LICENSE = {"kind": "license", "state": "CA", "number": "AC 1"}
@@ -157,3 +157,17 @@ def test_same_hours_on_days_apart_are_two_lines():
 
 def test_unknown_hours_are_no_closed_week():
     assert week([]) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 23), "9:00 am–5:00 pm"),
+        (date(2026, 11, 24), "12:00 pm–12:30 pm, 2:00 pm–11:45 pm"),
+        (date(2026, 11, 25), "closed"),
+    ],
+)
+def test_hours_of_one_day(day, said):
+    hours = open_on([0]) + open_on([1], "12:00", "12:30") + open_on([1], "14:00", "23:45")
+    assert on(hours, day) == said
+    assert on([], day) == ""

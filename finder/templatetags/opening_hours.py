@@ -26,6 +26,16 @@ def week(hours):
     ]
 
 
+@register.filter
+def on(hours, day):
+    """The hours of one day as "9:00 am–1:00 pm, 2:00 pm–6:00 pm", or "closed"; nothing where
+    nobody has said when it is open."""
+    if not hours:
+        return ""
+    spans = [span(entry) for entry in hours if entry["weekday"] == day.weekday()]
+    return ", ".join(spans) or "closed"
+
+
 def days(weekdays):
     first, last = DAYS[weekdays[0]], DAYS[weekdays[-1]]
     return first if first == last else f"{first}–{last}"

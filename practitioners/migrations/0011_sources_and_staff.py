@@ -320,6 +320,8 @@ class Migration(migrations.Migration):
             name="badge_url",
             field=models.URLField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="The page on which the national board shows this certificate's badge.",
                 verbose_name="digital badge",
             ),
@@ -329,6 +331,8 @@ class Migration(migrations.Migration):
             name="badge_url",
             field=models.URLField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="The page on which the national board shows this certificate's badge.",
                 verbose_name="digital badge",
             ),

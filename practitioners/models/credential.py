@@ -127,6 +127,8 @@ class Credential(models.Model):
     badge_url = models.URLField(
         "digital badge",
         blank=True,
+        default="",
+        db_default="",
         help_text="The page on which the national board shows this certificate's badge.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
