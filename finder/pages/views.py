@@ -4,12 +4,14 @@ from functools import wraps
 from http import HTTPStatus
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from finder.accuracy import figures
 from finder.caching import is_known, kept, not_modified, snapshot
 from finder.pages.shown import popular_searches, shown_errors, shown_results
+from finder.pages.understood import with_filters
 from finder.pages.ways_out import ways_out
 from finder.search.filters import ListingFilter
 from finder.search.results import Search
@@ -45,6 +47,9 @@ def home(request, directory):
 
 @page
 def results(request, directory):
+    filtered = with_filters(request.GET, directory.choices)
+    if filtered is not None:
+        return redirect(f"{reverse('results')}?{filtered.urlencode()}")
     search = search_of(request.GET, directory)
     valid = search.is_valid()
     shown = shown_results(search) if valid else shown_errors(search)
@@ -52,6 +57,7 @@ def results(request, directory):
         "form": search.filterset.form,
         "labels": directory.choices.labels,
         "today": directory.day,
+        "unknown": " ".join(search.filterset.unknown_words) if valid else "",
         "ways": ways_out(search.filterset) if valid and not search.total else None,
         **shown,
     }

@@ -155,9 +155,14 @@ class ListingFilter(django_filters.FilterSet):
         return read_text(self.asked("q"), self.choices) if self.asked("q") else []
 
     @property
+    def unknown_words(self):
+        """Words of the text that the directory does not know: names, or nothing that it has."""
+        return [word for phrase in self.phrases if not phrase.terms for word in phrase.words]
+
+    @property
     def name_in_full(self):
         """The text as a name in full, for to_tsquery; empty where there is none in it."""
-        unknown = [word for phrase in self.phrases if not phrase.terms for word in phrase.words]
+        unknown = self.unknown_words
         if unknown or len(self.phrases) != 1:
             return " & ".join(unknown)
         (phrase,) = self.phrases
