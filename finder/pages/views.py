@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from finder.caching import is_known, kept, not_modified, snapshot
+from finder.pages.self_check import RED_FLAGS
 from finder.pages.shown import popular_searches, shown_errors, shown_results
 from finder.search.filters import ListingFilter
 from finder.search.results import Search
@@ -36,6 +37,7 @@ def home(request, directory):
         "form": ListingFilter(choices=directory.choices).form,
         "popular": popular_searches(directory.choices),
         "listed": Listing.objects.on(directory.day).practitioners(),
+        **RED_FLAGS,
     }
     return render(request, "finder/home.html", context)
 
