@@ -30,6 +30,7 @@ function inWords(day, style) {
 }
 
 const long = (day) => inWords(day, { year: "numeric", month: "long", day: "numeric" });
+const brief = (day) => inWords(day, { year: "numeric", month: "short", day: "numeric" });
 const short = (day) => inWords(day, { month: "short", day: "numeric" });
 
 function setLimits() {
@@ -57,9 +58,9 @@ function row(day) {
   button.addEventListener("click", () => remove(day));
   const line = element("tr", "");
   line.append(
-    element("th", long(day), { scope: "row" }),
+    element("th", brief(day), { scope: "row", className: "day" }),
     element("td", String(pain)),
-    element("td", note),
+    element("td", note, { className: "note-of-day" }),
     element("td", ""),
   );
   line.lastChild.append(button);
