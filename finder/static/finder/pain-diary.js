@@ -154,6 +154,7 @@ function download() {
 const DO = { undo, download, erase, print: () => window.print() };
 diary.addEventListener("click", ({ target }) => DO[target.closest("[data-do]")?.dataset.do]?.());
 form.addEventListener("submit", (event) => {
+  // Browsers that do not know method="dialog" would put the note into the address.
   event.preventDefault();
   save();
 });
