@@ -13,6 +13,12 @@ PAGES = {
     "refused": "/practitioners/?near=Nowhereville&specialty=spots&min_years=x&step_free=maybe",
     "profile": "/practitioners/{public_id}/",
     "how we verify": "/how-we-verify/",
+    "guides": "/guides/",
+    "neck check": "/guides/neck-check/",
+    "pain diary": "/guides/pain-diary/",
+    "guide to certification": "/guides/certification/",
+    "guide to insurance": "/guides/insurance/",
+    "guide to the first visit": "/guides/first-visit/",
     "no such page": "/no-such-page/",
 }
 EVERY_PAGE = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from finder.pages import reporting, views
+from finder.pages import guides, reporting, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -13,6 +13,12 @@ urlpatterns = [
     path("practitioners/<slug:public_id>/report/thanks/", reporting.thanks, name="report_thanks"),
     path("accuracy/", views.accuracy, name="accuracy"),
     path("how-we-verify/", views.how_we_verify, name="how_we_verify"),
+    path("guides/", guides.index, name="guides"),
+    path("guides/neck-check/", guides.neck_check, name="neck_check"),
+    path("guides/pain-diary/", guides.pain_diary, name="pain_diary"),
+    path("guides/certification/", guides.certification, name="certification_guide"),
+    path("guides/insurance/", guides.insurance, name="insurance_guide"),
+    path("guides/first-visit/", guides.first_visit, name="first_visit_guide"),
     path(
         "robots.txt",
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),

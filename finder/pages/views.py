@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from finder.accuracy import figures
 from finder.caching import is_known, kept, not_modified, snapshot
+from finder.pages.self_check import RED_FLAGS
 from finder.pages.shown import popular_searches, shown_errors, shown_results
 from finder.pages.understood import with_filters
 from finder.pages.ways_out import ways_out
@@ -41,6 +42,7 @@ def home(request, directory):
         "form": ListingFilter(choices=directory.choices).form,
         "popular": popular_searches(directory.choices),
         "listed": Listing.objects.on(directory.day).practitioners(),
+        **RED_FLAGS,
     }
     return render(request, "finder/home.html", context)
 
