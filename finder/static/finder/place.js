@@ -42,10 +42,8 @@ function notFound() {
   place.focus();
 }
 
-if (navigator.geolocation) {
-  nearMe.hidden = false;
-  nearMe.addEventListener("click", () => {
-    said.textContent = "Asking your browser …";
-    navigator.geolocation.getCurrentPosition(found, notFound, { timeout: 10000 });
-  });
-}
+nearMe.addEventListener("click", () => {
+  said.textContent = "Asking your browser …";
+  if (!navigator.geolocation) notFound();
+  else navigator.geolocation.getCurrentPosition(found, notFound, { timeout: 10000 });
+});
