@@ -28,9 +28,10 @@ def names(claim):
     return [name for _, name in where_to_check(claim)]
 
 
-def test_a_certification_its_board_then_the_registry(certification):
+def test_a_certification_its_board_its_badges_then_the_registry(certification):
     assert names(certification) == [
         "National board (NCCAOM / NCBAHM)",
+        "Digital badge of the national board",
         "Federal registry (NPPES), to be searched by name",
     ]
 
