@@ -16,7 +16,7 @@ from finder.pages.understood import with_filters
 from finder.pages.ways_out import ways_out
 from finder.search.filters import ListingFilter
 from finder.search.results import Search
-from practitioners.desk import charts
+from practitioners import charts
 from practitioners.models import Listing
 
 

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
-from practitioners.desk import charts
+from practitioners import charts
 from practitioners.desk.access import DeskMixin
 from practitioners.figures import ages, done_by_person, done_by_week, due_soon, standing, waited
 
