@@ -55,8 +55,9 @@ TRACKED = {
 }
 
 
-def tracked(model, *, by_practitioner=False, **options):
-    """Write an event for every write to a model; `by_practitioner` finds a person's events."""
+def tracked(model, *more, by_practitioner=False, exclude=None, **options):
+    """Write an event for every write to a model, but of the fields in `exclude`, and `more` kinds
+    of events; `by_practitioner` finds a person's events."""
     name = f"{model.__name__}Event"
     short = name.removeprefix("Practitioner").lower()
     indexes = [models.Index(fields=["practitioner"], name=f"{short}_of")]
@@ -64,13 +65,14 @@ def tracked(model, *, by_practitioner=False, **options):
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
+        *more,
         app_label="practitioners",
         model_name=name,
-        exclude=LEFT_OUT.get(model),
+        exclude=exclude,
         meta={"indexes": indexes} if by_practitioner else None,
         **options,
     )(model)
 
 
 for model, options in TRACKED.items():
-    tracked(model, **options)
+    tracked(model, exclude=LEFT_OUT.get(model), **options)

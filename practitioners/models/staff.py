@@ -7,7 +7,7 @@ import pghistory
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, User
 
-SECRET = {"password", "last_login", "data", "last_used_at"}
+from practitioners.models.history import tracked
 
 
 class TrackedMeta:
@@ -45,22 +45,13 @@ class SecondFactor(Authenticator):
         verbose_name = "second factor"
 
 
-def tracked(model, *events, **options):
-    pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
-        *events,
-        app_label="practitioners",
-        model_name=f"{model.__name__}Event",
-        exclude=sorted(SECRET & {field.name for field in model._meta.fields}),
-        **options,
-    )(model)
-
-
 # A new password is an event, and is in none.
-tracked(Account, pghistory.UpdateEvent("password", condition=pghistory.AnyChange("password")))
-tracked(SecondFactor)
+tracked(
+    Account,
+    pghistory.UpdateEvent("password", condition=pghistory.AnyChange("password")),
+    exclude=["last_login", "password"],
+)
+tracked(SecondFactor, exclude=["data", "last_used_at"])
 tracked(Role)
 for each in (AccountRole, AccountRight, RoleRight):
     tracked(each, obj_field=None)
