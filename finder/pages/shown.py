@@ -1,7 +1,5 @@
 """What the results page shows of a search besides its results: chips, counts, notes, pages."""
 
-from django.http import QueryDict
-
 from finder.search.choices import FLAGS
 from finder.search.conditions import is_asked
 
@@ -106,15 +104,22 @@ def narrowing(filterset):
 
 def without(query, name, value):
     """The query string without a parameter, or without one of its values; on the first page."""
-    query = query.copy()
     kept = [other for other in query.getlist(name) if value is not None and other != value]
-    query.setlist(name, kept)
+    return changed(query, **{name: kept}).urlencode()
+
+
+def changed(query, **values):
+    """The query with these lists of values instead, on the first page. What needs a place goes with
+    the place."""
+    query = query.copy()
     query.pop("page", None)
-    if name == "near":
+    for name, several in values.items():
+        query.setlist(name, several)
+    if not any(query.getlist("near")):
         query.pop("radius", None)
         if query.get("sort") == "distance":
             query.pop("sort")
-    return QueryDict.urlencode(query)
+    return query
 
 
 def page_numbers(page):

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from django.http import QueryDict
-
-from finder.pages.shown import narrowing
+from finder.pages.shown import changed, narrowing
 from finder.search.counting import count_each
 from finder.search.filters import RADII, ListingFilter
 
@@ -48,7 +46,7 @@ def relaxed(filterset):
     for name, several in labels.items():
         # "Stated specialties too" widens a search.
         if name != "include_stated":
-            yield " or ".join(several), changed(filterset, **{name: None})
+            yield " or ".join(several), changed(filterset.data, **{name: []})
 
 
 def elsewhere(filterset):
@@ -56,18 +54,17 @@ def elsewhere(filterset):
     if place:
         for radius in [miles for miles in RADII if miles > filterset.miles]:
             label = f"within {radius} miles of {place.label}"
-            yield label, changed(filterset, radius=str(radius))
+            yield label, changed(filterset.data, radius=[str(radius)])
         if not filterset.asked("telehealth"):
-            query = changed(filterset, near=None)
-            query["telehealth"] = "true"
+            query = changed(filterset.data, near=[], telehealth=["true"])
             yield "by telehealth, wherever they are", query
     if filterset.asked("specialty") and not filterset.asked("include_stated"):
         label = "also among specialties that practitioners state, which nobody checked"
-        yield label, changed(filterset, include_stated="true")
+        yield label, changed(filterset.data, include_stated=["true"])
     words = filterset.asked("q").split()
     for typed, meant in respelled(words, filterset.choices):
         text = " ".join(meant if word == typed else word for word in words)
-        yield f"“{meant}” instead of “{typed}”", changed(filterset, q=text)
+        yield f"“{meant}” instead of “{typed}”", changed(filterset.data, q=[text])
 
 
 def respelled(words, choices):
@@ -77,17 +74,3 @@ def respelled(words, choices):
         if word.lower() not in known:
             for meant in get_close_matches(word.lower(), known, n=1, cutoff=ALIKE):
                 yield word, meant
-
-
-def changed(filterset, **values):
-    """The query with these values instead; None leaves a parameter out. On the first page."""
-    query: QueryDict = filterset.data.copy()
-    for name, value in {"page": None, **values}.items():
-        query.pop(name, None)
-        if value is not None:
-            query[name] = value
-    if "near" not in query:
-        query.pop("radius", None)
-        if query.get("sort") == "distance":
-            query.pop("sort")
-    return query
