@@ -48,6 +48,14 @@ def test_the_oldest_stands_first(ann, claims):
     assert shown(ann) == ["license", "certification", "training"]
 
 
+def test_how_many_are_shown_is_said_exactly(ann, claims):
+    said = {
+        query: ann.get(f"/desk/{query}").context["page_obj"].paginator.count
+        for query in ("", "?state=CA", "?kind=training", "?why=due", "?days=-1")
+    }
+    assert said == {"": 3, "?state=CA": 2, "?kind=training": 1, "?why=due": 0, "?days=-1": 0}
+
+
 @pytest.mark.parametrize(
     ("query", "kinds"),
     [

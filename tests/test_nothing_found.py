@@ -78,6 +78,13 @@ def test_every_link_gives_as_many_as_it_says(client):
     assert [total(client, way.query) for way in both] == [3, 3, 3]
 
 
+def test_somebody_at_two_locations_counts_once(client):
+    person = factories.listed(languages=["es"])
+    factories.location(person, city="Alameda")
+    factories.language("fr")
+    assert ways(client, "language=fr")["without"] == [("French", 1)]
+
+
 def test_stated_specialties_are_a_way_of_their_own(client):
     factories.listed(stated_specialties=["sports"])
     assert ways(client, "specialty=sports")["instead"] == [(STATED, 1)]

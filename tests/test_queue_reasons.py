@@ -43,6 +43,20 @@ def test_a_new_claim_waits_since_it_was_made():
     assert waiting(claim) == ("new", claim.created_at)
 
 
+def test_a_claim_that_becomes_another_kind_waits_as_that():
+    claim = factories.license(factories.practitioner())
+    with factories.publishing():
+        claim.kind, claim.state, claim.program_code, claim.number = (
+            "certification",
+            None,
+            "OM",
+            "77777",
+        )
+        claim.save()
+    assert list(Case.objects.of_kind("certification").values_list("pk", flat=True)) == [claim.pk]
+    assert not Case.objects.of_kind("license").exists()
+
+
 def test_a_claim_that_was_confirmed_waits_no_more():
     claim = factories.confirm(factories.license(factories.practitioner()))
     assert waiting(claim) is None

@@ -136,6 +136,14 @@ def test_names_and_what_may_mean_several_things_stay_text(choices):
     assert {text: becomes(text, choices) for text in STAYS} == dict.fromkeys(STAYS)
 
 
+def test_a_word_that_means_two_things_stays_text():
+    """As "Japanese", a language and a technique."""
+    factories.language("fr", synonyms=["golf"])
+    factories.condition("headache", synonyms=["golf"])
+    assert becomes("golf", current_choices()) is None
+    assert becomes("headache golf", current_choices()) == {"condition": ["headache"], "q": ["golf"]}
+
+
 def test_what_stays_asks_for_nothing_more(choices):
     for text in TABLE:
         rest = understand(text, choices).rest

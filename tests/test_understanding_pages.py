@@ -41,6 +41,19 @@ def test_each_filter_is_a_chip_that_can_be_removed(client):
     assert [result["name"] for result in page.context["results"]] == ["Mina Lee"]
 
 
+def test_without_its_place_a_search_is_on_its_first_page_in_no_circle(client):
+    factories.listed(languages=["es"])
+    query = {"near": "Oakland, CA", "radius": "50", "sort": "distance", "language": "es",
+             "page_size": "1", "page": "2"}  # fmt: skip
+    page = client.get(RESULTS, query)
+    assert {chip["name"]: parse_qs(chip["without"]) for chip in page.context["chips"]} == {
+        "near": {"language": ["es"], "page_size": ["1"]},
+        "language": {
+            "near": ["Oakland, CA"], "radius": ["50"], "sort": ["distance"], "page_size": ["1"],
+        },
+    }  # fmt: skip
+
+
 def test_what_was_not_understood_stays_in_the_field_and_is_said(client):
     page = client.get(RESULTS, {"q": "Lee who speaks Spanish"}, follow=True)
     assert page.context["form"]["q"].value() == "Lee"
