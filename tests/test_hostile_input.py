@@ -181,6 +181,16 @@ def test_every_attack_on_the_completion_of_places_is_answered(client, attack):
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=str)
+def test_every_attack_as_a_text_to_understand_is_answered(client, attack):
+    place("Oakland")
+    for text in (ATTACKS[attack], f"{ATTACKS[attack][:150]} near Oakland"):
+        response = client.get(f"/api/v1/understand/?q={quote(text)}")
+        assert response.status_code in (200, 400)
+        response = client.get(f"/practitioners/?q={quote(text)}", follow=True)
+        assert response.status_code in (200, 400)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=str)
 def test_every_attack_in_a_path_is_not_found(client, attack):
     for address in ADDRESSES:
         assert client.get(f"{address}{quote(ATTACKS[attack], safe='')}/").status_code == 404

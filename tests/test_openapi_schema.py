@@ -123,10 +123,12 @@ def test_it_is_openapi_3_1_without_keys_and_cookies():
     assert list(schema["paths"]) == [
         "/api/v1/",
         "/api/v1/accuracy/",
+        "/api/v1/map/",
         "/api/v1/places/",
         "/api/v1/practitioners/",
         "/api/v1/practitioners/{public_id}/",
         "/api/v1/practitioners/{public_id}/reports/",
+        "/api/v1/understand/",
         "/api/v1/vocabularies/",
     ]
 
@@ -219,10 +221,12 @@ def test_every_field_is_put_in_words(component, field):
         ("Results", f"{SEARCH}?near=94601&facets=true&specialty=sports&page_size=1"),
         ("Results", f"{SEARCH}?include_stated=true&q=fertility"),
         ("Results", f"{SEARCH}?q=nobody"),
+        ("Points", "/api/v1/map/?near=94601&box=-123,37,-121,39"),
         ("Vocabularies", "/api/v1/vocabularies/"),
         ("Places", "/api/v1/places/?q=oak"),
         ("Places", "/api/v1/places/?q=9"),
         ("Accuracy", "/api/v1/accuracy/"),
+        ("Understood", "/api/v1/understand/?q=ada+near+oakland,+fertility"),
         ("Problem", f"{SEARCH}?specialty=nothing&foo=1"),
         ("Problem", f"{SEARCH}0000000000/"),
         ("Problem", f"{SEARCH}?q=%00"),

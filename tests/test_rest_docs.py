@@ -25,15 +25,17 @@ def test_the_page_shows_every_address(page, live_server):
     assert [text.replace("\u200b", "") for text in paths] == [
         "/api/v1/",
         "/api/v1/accuracy/",
+        "/api/v1/map/",
         "/api/v1/places/",
         "/api/v1/practitioners/",
         "/api/v1/practitioners/{public_id}/",
         "/api/v1/practitioners/{public_id}/reports/",
+        "/api/v1/understand/",
         "/api/v1/vocabularies/",
     ]
 
 
-@pytest.mark.parametrize("number", [0, 1, 2, 3, 6])
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 7])
 def test_every_address_answers_when_it_is_tried_as_the_page_proposes(page, live_server, number):
     summaries(page, live_server).nth(number).click()
     page.locator("button.execute").click()

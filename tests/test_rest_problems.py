@@ -21,7 +21,9 @@ def test_the_root_says_what_is_where(client):
     assert client.get("/api/v1/").json() == {
         "practitioners": "http://testserver/api/v1/practitioners/",
         "vocabularies": "http://testserver/api/v1/vocabularies/",
+        "map": "http://testserver/api/v1/map/",
         "places": "http://testserver/api/v1/places/",
+        "understand": "http://testserver/api/v1/understand/",
         "accuracy": "http://testserver/api/v1/accuracy/",
         "schema": "http://testserver/api/v1/schema/",
         "docs": "http://testserver/api/v1/docs/",

@@ -1,5 +1,7 @@
 """What the API says, as plain data; `serializers` describes the same, field by field."""
 
+from dataclasses import asdict
+
 from finder.search.choices import VOCABULARIES
 from finder.search.filters import SORTS
 from finder.search.near import label_of
@@ -21,6 +23,18 @@ def page(search, request):
     if search.with_facets:
         answer["facets"] = search.facets
     return answer
+
+
+def points(found, places):
+    """The points of a map, and the cities to name on it, the largest first."""
+    return {
+        "count": sum(point["count"] for point in found.points),
+        "points": found.points,
+        "places": [
+            {"label": each.name, "latitude": each.latitude, "longitude": each.longitude}
+            for each in places
+        ],
+    }
 
 
 def address_of(request, page):
@@ -94,4 +108,13 @@ def report(report):
         "location": report.location.public_id if report.location else None,
         "plan": report.plan.slug if report.plan else None,
         "due_on": report.due_on,
+    }
+
+
+def understood(reading):
+    """A text as parameters of the search."""
+    return {
+        "parameters": reading.fields,
+        "rest": reading.rest,
+        "heard": [asdict(each) for each in reading.heard],
     }

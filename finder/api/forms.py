@@ -3,9 +3,10 @@
 from django import forms
 
 from finder.search.fields import WholeNumberField
-from finder.search.filters import SearchForm
+from finder.search.filters import ListingFilter, SearchForm
 
 DEFAULT_LIMIT = 10
+LONGEST_TEXT = ListingFilter.base_filters["q"].extra["max_length"]
 
 
 class NothingForm(SearchForm):
@@ -17,3 +18,9 @@ class PlacesForm(SearchForm):
         max_length=100, required=False, label="The beginning of a ZIP, or of a city's name"
     )
     limit = WholeNumberField(least=1, most=50, required=False, label="At most so many places")
+
+
+class UnderstandForm(SearchForm):
+    q = forms.CharField(
+        max_length=LONGEST_TEXT, required=False, label="What somebody looks for, in their own words"
+    )

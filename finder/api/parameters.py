@@ -5,10 +5,11 @@ import copy
 from django import forms
 from drf_spectacular.utils import OpenApiParameter
 
-from finder.api.forms import DEFAULT_LIMIT, PlacesForm
+from finder.api.forms import DEFAULT_LIMIT, PlacesForm, UnderstandForm
 from finder.search.choices import certifications
 from finder.search.fields import ChoicesField, FlagField, WholeNumberField
 from finder.search.filters import DEFAULT_PAGE_SIZE, DEFAULT_RADIUS, ListingFilter
+from finder.search.mapping import MapFilter
 
 # Programs send what a schema has for a default: none for the radius, which needs a place.
 DEFAULTS = {
@@ -56,11 +57,13 @@ SEARCH = {
     " kinds of credential and age of the checks, then distance.",
     "page": "A page past the last is an error (400).",
     "page_size": "",
+    "box": "Such as “-123,37,-121,38.5”. Everywhere where it is left out.",
 }
 PLACES = {
     "q": "As typed so far: “1000”, “oakl”, “kansas city mo”. Nothing typed finds nothing.",
     "limit": "",
 }
+UNDERSTAND = {"q": "Such as “sports acupuncturist near Oakland, under $100”."}
 
 
 def search_parameters():
@@ -69,8 +72,18 @@ def search_parameters():
     return described({name: each.field for name, each in filters.items()}, SEARCH)
 
 
+def map_parameters():
+    """The same, and the box that a map shows."""
+    filters = copy.deepcopy(MapFilter.base_filters)
+    return described({name: each.field for name, each in filters.items()}, SEARCH)
+
+
 def places_parameters():
     return described(PlacesForm.base_fields, PLACES)
+
+
+def understand_parameters():
+    return described(UnderstandForm.base_fields, UNDERSTAND)
 
 
 def described(fields, meanings):

@@ -11,7 +11,12 @@ from drf_spectacular.utils import (
     extend_schema_view,
 )
 
-from finder.api.parameters import places_parameters, search_parameters
+from finder.api.parameters import (
+    map_parameters,
+    places_parameters,
+    search_parameters,
+    understand_parameters,
+)
 from finder.api.practitioner_serializers import PractitionerSerializer
 from finder.api.problems import CONTENT_TYPE
 from finder.api.report_serializers import (
@@ -23,10 +28,13 @@ from finder.api.serializer_fields import PUBLIC_ID
 from finder.api.serializers import (
     AddressesSerializer,
     PlacesSerializer,
+    PointsSerializer,
     ProblemSerializer,
     ResultsSerializer,
+    UnderstoodSerializer,
     VocabulariesSerializer,
 )
+from finder.search.mapping import MOST_POINTS
 
 PROBLEMS = {
     400: "A parameter is wrong, unknown or given twice: `errors` says which and what it takes.",
@@ -105,6 +113,17 @@ practitioners = described(
         " parameter that is repeated, any value is enough."
     ),
 )
+points = described(
+    PointsSerializer,
+    "mapPractitioners",
+    parameters=map_parameters(),
+    summary="Search practitioners, for a map",
+    description=(
+        "Where those stand whom the same parameters find by /api/v1/practitioners/, inside a box."
+        f" Up to {MOST_POINTS} practitioners each point is a place; of more, each is a cluster."
+        " Order and page are taken, and make no difference."
+    ),
+)
 practitioner = described(
     PractitionerSerializer,
     "getPractitioner",
@@ -125,6 +144,16 @@ places = described(
     parameters=places_parameters(),
     summary="Complete a place",
     description="ZIPs and cities that begin with what was typed, for `near`.",
+)
+understand = described(
+    UnderstoodSerializer,
+    "understandText",
+    parameters=understand_parameters(),
+    summary="Read a text as parameters",
+    description=(
+        "What a text asks for, as parameters of the search: what pages do with what is typed."
+        " Send `parameters`, and `rest` as `q`, to /api/v1/practitioners/."
+    ),
 )
 accuracy = described(
     AccuracySerializer,

@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from finder.api.practitioner_serializers import ResultSerializer
 from finder.api.serializer_fields import (
+    PUBLIC_ID,
     STATE,
     number,
     one_of,
@@ -15,6 +16,7 @@ from finder.api.serializer_fields import (
     yes_or_no,
 )
 from finder.search.choices import TERM_FIELDS
+from finder.search.mapping import MOST_NAMED
 from practitioners.models import Place
 
 
@@ -121,12 +123,74 @@ class PlacesSerializer(serializers.Serializer):
     results = PlaceSerializer(many=True, help_text="The likeliest first.")
 
 
+class PersonOnMapSerializer(serializers.Serializer):
+    """Somebody at a point."""
+
+    id = shaped(PUBLIC_ID, "The practitioner's `id`.")
+    name = text("The name.")
+
+
+class PointSerializer(serializers.Serializer):
+    """A place where practitioners are, or a cluster of such places."""
+
+    latitude = number("Degrees, WGS 84; of a cluster, the middle of those in it.")
+    longitude = number("Degrees, WGS 84.")
+    count = serializers.IntegerField(min_value=1, help_text="How many practitioners.")
+    is_cluster = serializers.BooleanField(help_text="Whether it stands for several places.")
+    bounds = serializers.ListField(
+        child=serializers.FloatField(),
+        min_length=4,
+        max_length=4,
+        help_text="Its box: west, south, east and north in degrees.",
+    )
+    practitioners = PersonOnMapSerializer(
+        many=True, help_text=f"Who they are; of more than {MOST_NAMED}, the first by `id`."
+    )
+
+
+class PlaceOnMapSerializer(serializers.Serializer):
+    """A city to name on a map."""
+
+    label = text("Its name.")
+    latitude = number("Degrees, WGS 84.")
+    longitude = number("Degrees, WGS 84.")
+
+
+class PointsSerializer(serializers.Serializer):
+    """Where the practitioners are who answer a search."""
+
+    count = serializers.IntegerField(min_value=0, help_text="How many there are inside the box.")
+    points = PointSerializer(many=True, help_text="From south to north.")
+    places = PlaceOnMapSerializer(many=True, help_text="Cities inside the box, the largest first.")
+
+
+class HeardSerializer(serializers.Serializer):
+    """Words of a text, and what they were understood as."""
+
+    words = text("The words, as they were typed.")
+    parameter = text("The parameter that they stand for.")
+    value = text("Its value.")
+
+
+class UnderstoodSerializer(serializers.Serializer):
+    """What a text asks for. Only what means one thing is taken; names stay text."""
+
+    parameters = serializers.DictField(
+        child=texts("Its values."),
+        help_text="Of each parameter of the search, its values as a query string has them.",
+    )
+    rest = text("What was not understood and stays text; empty where all was.")
+    heard = HeardSerializer(many=True, help_text="Which words said what, in the order typed.")
+
+
 class AddressesSerializer(serializers.Serializer):
     """What is where: absolute addresses."""
 
     practitioners = serializers.URLField(help_text="The search.")
+    map = serializers.URLField(help_text="The search as points of a map.")
     vocabularies = serializers.URLField(help_text="What the search's parameters take.")
     places = serializers.URLField(help_text="Completion of places.")
+    understand = serializers.URLField(help_text="A text as parameters of the search.")
     accuracy = serializers.URLField(help_text="How right the directory is.")
     schema = serializers.URLField(help_text="This description as OpenAPI, in JSON.")
     docs = serializers.URLField(help_text="This description as a page.")

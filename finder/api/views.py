@@ -12,14 +12,28 @@ from rest_framework.views import APIView
 
 from finder.accuracy import figures
 from finder.api import answers, schema
-from finder.api.forms import DEFAULT_LIMIT, NothingForm, PlacesForm
+from finder.api.forms import DEFAULT_LIMIT, NothingForm, PlacesForm, UnderstandForm
 from finder.api.problems import WrongParametersError, errors_by_parameter
 from finder.api.queries import read, refuse_malformed
 from finder.caching import MOST_SECONDS_KEPT, is_known, kept, not_modified, snapshot
+from finder.search.known import Known
+from finder.search.mapping import Map
 from finder.search.results import Search
+from finder.search.understanding import understand
 from practitioners.models import Listing, Place
 
-ADDRESSES = ("practitioners", "vocabularies", "places", "accuracy", "schema", "docs")
+ADDRESSES = (
+    "practitioners",
+    "map",
+    "vocabularies",
+    "places",
+    "understand",
+    "accuracy",
+    "schema",
+    "docs",
+)
+# How many cities a map may name.
+MOST_PLACES = 60
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "*",
@@ -64,6 +78,16 @@ class PractitionersView(DirectoryView):
         return answers.page(search, request)
 
 
+@schema.points
+class PointsView(DirectoryView):
+    def answer(self, request, directory):
+        found = Map(request.query_params, choices=directory.choices, today=directory.day)
+        if not found.filterset.is_valid():
+            raise WrongParametersError(errors_by_parameter(found.filterset.form))
+        names = Place.objects.cities().inside(*found.box).with_at_least(1).largest_first()
+        return answers.points(found, names[:MOST_PLACES])
+
+
 @schema.practitioner
 class PractitionerView(DirectoryView):
     def answer(self, request, directory, public_id):
@@ -87,6 +111,13 @@ class PlacesView(DirectoryView):
         query = read(PlacesForm(request.query_params))
         places = Place.objects.suggestions(query["q"], query["limit"] or DEFAULT_LIMIT)
         return {"results": [answers.place(place) for place in places]}
+
+
+@schema.understand
+class UnderstandView(DirectoryView):
+    def answer(self, request, directory):
+        text = read(UnderstandForm(request.query_params))["q"]
+        return answers.understood(understand(text, directory.choices, Known(directory.day)))
 
 
 @schema.accuracy

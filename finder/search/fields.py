@@ -1,6 +1,7 @@
 """Form fields that take a value or say what is wrong with it; none guesses."""
 
 import re
+from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -62,6 +63,38 @@ class NearField(forms.CharField):
     def clean(self, value):
         text = super().clean(value)
         return near_in_edition(text, self.edition) if text else None
+
+
+class Box(NamedTuple):
+    """What a map shows, in degrees: west of east and south of north."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+EVERYWHERE = Box(-180, -90, 180, 90)
+
+
+class BoxField(forms.CharField):
+    """“west,south,east,north” in degrees; cleans to a `Box`, everywhere where none was written."""
+
+    default_error_messages = {
+        "invalid": "Say the box as west,south,east,north in degrees, such as -123,37,-121,38.5."
+    }
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return EVERYWHERE
+        try:
+            box = Box(*(float(part) for part in text.split(",")))
+        except (ValueError, TypeError):
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if not (-180 <= box.west < box.east <= 180 and -90 <= box.south < box.north <= 90):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return box
 
 
 class WholeNumberField(forms.IntegerField):

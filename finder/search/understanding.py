@@ -1,210 +1,187 @@
 """Free text as filters: "sports acupuncturist near Oakland under $100" by rules and vocabulary.
 
-Only phrases of the directory's own words and structures with a word that marks them are taken. A
-name, a bare city and whatever may mean two things stay text, which the search reads as it is.
+Taken are phrases of the vocabularies that mean one thing, and places, prices, years and distances
+that their wording gives away. A word that is the name of somebody listed stays text unless a word
+beside it says what it is, and so does everything else: the search reads that as it always does.
 """
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.core.exceptions import ValidationError
+from finder.search.amounts import amounts_in
+from finder.search.bounds import BOUNDS, narrowest
+from finder.search.claims import Claim, Text
+from finder.search.leftovers import runs, written_rest
+from finder.search.located import city_alone, city_in_its_state, is_large_city, is_marked, place_at
+from finder.search.said import phrase_at, plans_of_state
+from finder.search.tokens import written
 
-from finder.search.choices import TERM_FIELDS
-from finder.search.near import near_in_edition
-from finder.search.text import NOWHERE, Phrase, longest_known, meant_terms, words_of
-from practitioners.terms import LISTED_TERM, field_and_choice
 
-NAMES = {number: name for name, number in TERM_FIELDS.items()}
-TENS = "one two three four five six seven eight nine ten".split()
-NUMBERS = {word: str(number) for number, word in enumerate(TENS, 1)} | {
-    "fifteen": "15", "twenty": "20", "thirty": "30",
-}  # fmt: skip
-MOST = r"(?:under|below|less than|up to|at most|no more than|cheaper than|maximum|max)"
-DOLLARS = r"(?:\$ ?(?P<a>\d{2,4})|(?P<b>\d{2,4}) ?(?:dollars|bucks|usd)\b)"
-FIRST = r"(?P<first>\b(?:first|initial) (?:visit|appointment|session)s? )?"
-PRICES = [
-    rf"{FIRST}\b{MOST} (?:{DOLLARS}|(?P<c>\d{{2,4}})\b(?! ?(?:mi|mile|year|yr)))",
-    rf"{FIRST}{DOLLARS} (?:or less|or under|or cheaper|maximum|max|at most)\b",
-]
-COUNT = rf"(?P<years>\d{{1,2}}|{'|'.join(NUMBERS)})"
-PRACTICING = r"(?: of)?(?: experience| in practice| practicing)?"
-YEARS = [
-    rf"\b(?:with )?(?:at least|over|more than|minimum) {COUNT} ?(?:years?|yrs?)\b{PRACTICING}",
-    rf"\b(?:with )?{COUNT} ?(?:\+|or more|plus) ?(?:years?|yrs?)\b{PRACTICING}",
-    rf"\b(?:with )?{COUNT} ?(?:years?|yrs?) (?:of )?(?:experience|in practice)\b",
-]
-WITHIN = r"\b(?:within )?(?P<miles>\d{1,3}) ?(?:mi|miles?)\b(?: (?=of |from |around |near ))?"
-MARKS = ("close to", "next to", "near", "around", "in", "of", "from", "at", "by")
-LONGEST_PLACE = 4
-# What only joins the rest, once something of it was understood.
-JOINING = frozenset(
-    "a an and any around at but by can close does find for from good has help i in is looking me"
-    " my near need near of on or please practicing someone somebody speak speaking speaks take"
-    " takes taking accept accepts accepting that the to treat treats treating want who with within"
-    " works work working insurance experience patients fluent covered covers help helps".split()
-)
+@dataclass(frozen=True)
+class Heard:
+    """Words of a text, and what they were understood as."""
+
+    words: str
+    parameter: str
+    value: str
 
 
 @dataclass(frozen=True)
 class Understood:
-    """What a text asks for: values of parameters as in a query string, and what stays text."""
+    """What a text asks for: values of parameters as they stand in a query string, what of it stays
+    text, and which words said what."""
 
     fields: dict[str, list[str]] = field(default_factory=dict)
     rest: str = ""
+    heard: list[Heard] = field(default_factory=list)
 
 
-def understand(text, choices, taken=frozenset()):
-    """Read a text; parameters that are `taken` hold one value already and stay as they are."""
-    reading = Reading(" ".join(text.split()), choices, set(taken))
-    reading.prices()
-    reading.years()
-    reading.place()
-    reading.words()
-    if not reading.fields:
-        return Understood(rest=text)
-    # Words that stand together only now may say something more.
-    more = understand(reading.text, choices, reading.taken)
-    fields = {name: list(values) for name, values in reading.fields.items()}
-    for name, values in more.fields.items():
-        fields.setdefault(name, []).extend(values)
-    return Understood({name: list(dict.fromkeys(each)) for name, each in fields.items()}, more.rest)
+def understand(typed, choices, known, around=None):
+    """Read a text. `around` is the place chosen beside it, if one is: no other takes its place.
+
+    Asks `known` for the places that the text may name, and for the names that its words may be:
+    two queries at most.
+    """
+    text = Text(typed, choices, known)
+    if not text.tokens:
+        return Understood(rest=typed)
+    claims = without_names(text, claims_of(text))
+    accepted = with_city_alone(text, claims, accepted_among(claims, around), around)
+    state = next((each.state for each in accepted if each.state), around.state if around else "")
+    accepted = [plans_of_state(choices, each, state) for each in accepted]
+    fields = fields_of(accepted)
+    if not fields:
+        return Understood(rest=typed)
+    return Understood(fields, written_rest(text, claims, accepted), heard_of(text, accepted))
 
 
-class Reading:
-    """A text that grows shorter as it is understood."""
-
-    def __init__(self, text, choices, taken):
-        self.text, self.choices, self.taken = text, choices, taken
-        self.fields = {}
-
-    def take(self, name, value):
-        self.fields.setdefault(name, []).append(value)
-
-    def take_one(self, name, value):
-        self.take(name, value)
-        self.taken.add(name)
-
-    def cut(self, start, end):
-        self.text = " ".join(f"{self.text[:start]} {self.text[end:]}".split())
-
-    def first(self, patterns):
-        found = (re.search(pattern, self.text, re.IGNORECASE | re.ASCII) for pattern in patterns)
-        return next(filter(None, found), None)
-
-    def prices(self):
-        for _ in range(2):
-            match = self.first(PRICES)
-            if not match:
-                return
-            name = "max_first_price" if match["first"] else "max_price"
-            if name in self.taken:
-                return
-            values = match.groupdict()
-            self.take_one(name, values["a"] or values["b"] or values["c"])
-            self.cut(*match.span())
-
-    def years(self):
-        match = self.first(YEARS)
-        if match and "min_years" not in self.taken:
-            said = match["years"].lower()
-            self.take_one("min_years", NUMBERS.get(said, str(int(said) if said.isdigit() else 0)))
-            self.cut(*match.span())
-
-    def place(self):
-        if "near" in self.taken:
-            return
-        distance = self.first([WITHIN])
-        before = self.text
-        if distance:
-            self.cut(*distance.span())
-        place = self.zip_code() or self.city_and_state() or self.after_a_mark()
-        if place is None:
-            self.text = before
-            return
-        self.take_one("near", place)
-        if distance and 1 <= int(distance["miles"]) <= 100 and "radius" not in self.taken:
-            self.take_one("radius", str(int(distance["miles"])))
-
-    def zip_code(self):
-        for match in re.finditer(r"(?<![\d$,.-])\d{5}(?![\d,.-])", self.text, re.ASCII):
-            if self.is_place(match[0]):
-                self.cut(*match.span())
-                return match[0]
-        return None
-
-    def city_and_state(self):
-        """As "Oakland, CA": the longest run of words before a comma that is a city there."""
-        comma = re.search(r", ?([A-Za-z]{2})\b", self.text)
-        if not comma or comma[1].upper() not in self.choices.states:
-            return None
-        words = list(re.finditer(r"\S+", self.text[: comma.start()]))[-LONGEST_PLACE:]
-        for word in words:
-            name = f"{self.text[word.start() : comma.start()]}, {comma[1].upper()}"
-            if self.is_place(name):
-                self.cut(word.start(), comma.end())
-                return name
-        return None
-
-    def after_a_mark(self):
-        """As "near Oakland": the longest run of words after the mark that is a place."""
-        for match in re.finditer(rf"\b(?:{'|'.join(MARKS)}) ", self.text, re.IGNORECASE):
-            words = list(re.finditer(r"\S+", self.text[match.end() :]))[:LONGEST_PLACE]
-            for word in reversed(words):
-                end = match.end() + word.end()
-                name = self.text[match.end() : end].rstrip(",.;")
-                if not self.is_known(name) and self.is_place(name):
-                    self.cut(match.start(), end)
-                    return name
-        return None
-
-    def is_known(self, text):
-        """Whether a text begins with words of the directory: "in Spanish", "in California"."""
-        typed = words_of(text)
-        return not typed or longest_known(typed, self.choices) is not None
-
-    def is_place(self, text):
-        try:
-            return bool(near_in_edition(text, self.choices.edition))
-        except ValidationError:
-            return False
-
-    def words(self):
-        """Phrases of the directory that mean one thing; what joins them goes with them."""
-        written = self.text.split()
-        typed = [(at, word) for at, each in enumerate(written) for word in words_of(each)]
-        kept, understood = [], set()
-        while typed:
-            phrase = self.phrase([word for _, word in typed])
-            said, typed = typed[: len(phrase.words)], typed[len(phrase.words) :]
-            name, value = self.meaning(phrase)
-            if name:
-                self.take(name, value)
-                understood.update(at for at, _ in said)
-            elif not joins(phrase):
-                kept += said
-        if self.fields:
-            # Of a word that was understood in part, as "Spanish/Lee", the other part stays.
-            stays = [word.folded if at in understood else written[at] for at, word in kept]
-            self.text = " ".join(dict.fromkeys(stays))
-
-    def phrase(self, typed):
-        """The longest that the directory knows, or one word and what it may be misspelled for."""
-        word = typed[0].folded
-        unknown = Phrase((word,), meant_terms(word, self.choices), misspelled=True)
-        return longest_known(typed, self.choices) or unknown
-
-    def meaning(self, phrase):
-        """The parameter and value that a phrase stands for; a pair of None where it may be more."""
-        if len(phrase.terms) != 1:
-            return None, None
-        number, choice = field_and_choice(next(iter(phrase.terms)))
-        name = NAMES.get(number)
-        return (name, self.choices.by_number[name][choice]) if name else (None, None)
+def claims_of(text):
+    """What the words stand for, from the first to the last; none claims another's words."""
+    amounts = {claim.start: claim for claim in amount_claims(text)}
+    claims, at = [], 0
+    while at < len(text.tokens):
+        before = claims[-1] if claims else None
+        end = min((start for start in amounts if start > at), default=len(text.tokens))
+        claim = amounts.get(at) or best_at(text, at, end, before)
+        if claim:
+            claims.append(claim if is_wanted(text, claim) else Claim(claim.start, claim.end))
+        at = claim.end if claim else at + 1
+    return claims
 
 
-def joins(phrase):
-    if phrase.words in NOWHERE:
+def amount_claims(text):
+    for amount in amounts_in(text.text):
+        inside = [
+            at
+            for at, token in enumerate(text.tokens)
+            if token.start < amount.end and token.end > amount.start
+        ]
+        if inside:
+            values = (amount.value,) if amount.parameter else ()
+            yield Claim(
+                inside[0],
+                inside[-1] + 1,
+                amount.parameter,
+                values,
+                before_a_place=amount.narrows_a_place,
+            )
+
+
+def best_at(text, at, end, before):
+    """The longer of what the vocabularies and the map have."""
+    said, place = phrase_at(text, at, end, before), place_at(text, at, end, before)
+    if said is None or (place and place.end > said.end):
+        return place
+    if said.parameter == "state":
+        return place_or_state(text, said, place, before)
+    if place and place.end == said.end and not goes_first(text, said):
+        return place
+    # Providence is a city rather than a plan, unless somebody takes it.
+    return said if said.sure or not is_large_city(text, at) else Claim(said.start, said.end)
+
+
+def place_or_state(text, said, place, before):
+    """New York and Kansas City are cities; Oregon is a state, also for who is near it."""
+    if text.word(said.end) == "state":
+        return replace(said, end=said.end + 1, sure=True, state=said.values[0])
+    city = city_in_its_state(text, said)
+    if city:
+        return city
+    if place and text.word(said.start - 1) != "in" and is_large_city(text, said.start):
+        return place
+    sure = said.sure or is_marked(text, said.start, before)
+    return replace(said, sure=sure, state=said.values[0])
+
+
+def goes_first(text, said):
+    """Of the same words, a place goes first; but not a plan that somebody takes, nor what is
+    spoken: "in English"."""
+    return said.sure if said.parameter != "language" else text.word(said.start - 1) == "in"
+
+
+def is_wanted(text, claim):
+    if claim.joins:
         return True
-    if phrase.terms:
-        return phrase.terms == {LISTED_TERM}
-    return phrase.words[0] in JOINING
+    return not text.is_denied(claim.start) and (claim.sure or not text.has_title(claim.start))
+
+
+def without_names(text, claims):
+    """Without single words that are the name of somebody listed, where nothing says otherwise."""
+    unsure = {text.word(each.start) for each in claims if not each.sure}
+    names = text.known.names(unsure | cities_that_may_be_names(text, claims))
+    text.names = names
+    return [each for each in claims if each.sure or text.word(each.start) not in names]
+
+
+def cities_that_may_be_names(text, claims):
+    claimed = {at for each in claims for at in each.places}
+    return {
+        text.word(at)
+        for at in range(len(text.tokens))
+        if at not in claimed and is_large_city(text, at)
+    }
+
+
+def accepted_among(claims, around):
+    """The claims that are taken: the first place, and a radius only with a place."""
+    first = next((each for each in claims if each.parameter == "near"), None)
+    return [
+        each
+        for each in claims
+        if each.parameter and (each.parameter != "near" or (each is first and around is None))
+    ]
+
+
+def with_city_alone(text, claims, accepted, around):
+    """With what is left, if that is a city and nothing else; without a radius around nothing."""
+    if around is None and not any(each.parameter == "near" for each in accepted):
+        left = runs(text, claims, accepted)
+        city = city_alone(text, left[0]) if len(left) == 1 else None
+        if city and may_be_meant(text, city):
+            return sorted([*accepted, city], key=lambda each: each.start)
+        return [each for each in accepted if each.parameter != "radius"]
+    return accepted
+
+
+def may_be_meant(text, city):
+    is_name = city.end - city.start == 1 and text.word(city.start) in text.names
+    return not (is_name or text.is_denied(city.start) or text.has_title(city.start))
+
+
+def fields_of(accepted):
+    """Of each parameter the values, each once; of several bounds the narrowest, as all hold."""
+    fields = {}
+    for claim in accepted:
+        values = fields.setdefault(claim.parameter, [])
+        values.extend(value for value in claim.values if value not in values)
+    return {
+        name: [narrowest(name, values)] if name in BOUNDS else values
+        for name, values in fields.items()
+    }
+
+
+def heard_of(text, accepted):
+    return [
+        Heard(written(text.tokens, claim.places), claim.parameter, value)
+        for claim in accepted
+        for value in claim.values
+    ]

@@ -61,6 +61,18 @@ def of_filters(chips):
 
 
 @register.filter
+def beside_words(chips):
+    """The chips of all that was understood: filters, and the place."""
+    return [chip for chip in chips if chip["name"] != "q"]
+
+
+@register.filter
+def of_words(chips):
+    """The chip of the words that are searched as text, or None."""
+    return next((chip for chip in chips if chip["name"] == "q"), None)
+
+
+@register.filter
 def has_filter_errors(form):
     """Whether something is wrong among the filters, beside the search row."""
     return any(name not in SEARCH_ROW and has_control(name) for name in form.errors)

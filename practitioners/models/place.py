@@ -55,11 +55,19 @@ class PlaceQuerySet(models.QuerySet):
             meant |= Q(key=fold_place(" ".join(words[:end]))) & its
         return self.cities().filter(meant).largest_first()
 
+    def with_keys(self, keys):
+        """ZIPs and cities of these folded names, the largest first."""
+        return self.filter(key__in=keys).largest_first()
+
     def largest_first(self):
         return self.order_by(F("population").desc(nulls_last=True), "name", "state_id")
 
     def with_at_least(self, population):
         return self.filter(population__gte=population)
+
+    def inside(self, west, south, east, north):
+        """Those in a box of degrees."""
+        return self.filter(longitude__range=(west, east), latitude__range=(south, north))
 
     def starting_with(self, key):
         """ZIPs and cities whose folded name begins with `key`."""
