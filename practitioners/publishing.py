@@ -76,7 +76,7 @@ def publish_query():
         written AS (
             INSERT INTO practitioners_listing AS standing ({columns})
             SELECT {columns} FROM listing
-            ON CONFLICT (location_id, during) DO UPDATE SET {updates}
+            ON CONFLICT (location_id, during) DO UPDATE SET {updates}, changed_at = now()
             WHERE ({old}) IS DISTINCT FROM ({new})
             RETURNING 1
         ),

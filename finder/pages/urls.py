@@ -3,14 +3,17 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from finder.pages import guides, reporting, views
+from finder.pages import contact, guides, preview, reporting, sitemap, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("practitioners/", views.results, name="results"),
     path("practitioners/<slug:public_id>/", views.profile, name="profile"),
+    path("practitioners/<slug:public_id>/card.png", preview.card, name="card"),
+    path("practitioners/<slug:public_id>/contact.vcf", contact.vcard, name="vcard"),
     path("practitioners/<slug:public_id>/report/", reporting.report, name="report"),
     path("practitioners/<slug:public_id>/report/thanks/", reporting.thanks, name="report_thanks"),
+    path("preview.png", preview.site, name="preview"),
     path("accuracy/", views.accuracy, name="accuracy"),
     path("how-we-verify/", views.how_we_verify, name="how_we_verify"),
     path("guides/", guides.index, name="guides"),
@@ -24,4 +27,7 @@ urlpatterns = [
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
         name="robots",
     ),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
+    path("sitemap-profiles-<int:number>.xml", sitemap.profiles, name="sitemap_profiles"),
 ]

@@ -3,6 +3,7 @@
 from functools import wraps
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,14 +11,19 @@ from django.views.decorators.http import require_safe
 
 from finder.accuracy import figures
 from finder.caching import is_known, kept, not_modified, snapshot
+from finder.pages.addresses import absolute
 from finder.pages.self_check import RED_FLAGS
 from finder.pages.shown import popular_searches, shown_errors, shown_results
+from finder.pages.structured import profile_page
 from finder.pages.understood import with_filters
 from finder.pages.ways_out import ways_out
 from finder.search.filters import ListingFilter
 from finder.search.results import Search
 from practitioners import charts
 from practitioners.models import Listing
+
+# Also the address that a text leads to: it holds as long as a page does.
+KEPT = (HTTPStatus.OK, HTTPStatus.FOUND)
 
 
 def page(view):
@@ -31,7 +37,7 @@ def page(view):
         if is_known(request, etag):
             return not_modified(etag)
         response = view(request, directory, **address)
-        return kept(response, etag) if response.status_code == HTTPStatus.OK else response
+        return kept(response, etag) if response.status_code in KEPT else response
 
     return kept_page
 
@@ -49,7 +55,7 @@ def home(request, directory):
 
 @page
 def results(request, directory):
-    filtered = with_filters(request.GET, directory.choices)
+    filtered = with_filters(request.GET, directory)
     if filtered is not None:
         return redirect(f"{reverse('results')}?{filtered.urlencode()}")
     search = search_of(request.GET, directory)
@@ -59,7 +65,7 @@ def results(request, directory):
         "form": search.filterset.form,
         "labels": directory.choices.labels,
         "today": directory.day,
-        "unknown": " ".join(search.filterset.unknown_words) if valid else "",
+        "map_tiles": settings.MAP_TILES,
         "ways": ways_out(search.filterset) if valid and not search.total else None,
         **shown,
     }
@@ -89,12 +95,15 @@ def documents_or_404(directory, public_id):
 @page
 def profile(request, directory, public_id):
     documents = documents_or_404(directory, public_id)
+    labels = directory.choices.labels
     context = {
         "practitioner": documents[0],
         "locations": [document["location"] for document in documents],
-        "labels": directory.choices.labels,
-        "states": directory.choices.labels["state"],
+        "labels": labels,
+        "states": labels["state"],
         "today": directory.day,
+        "for_machines": profile_page(documents, labels, absolute("profile", public_id)),
+        "recheck_days": settings.RECHECK_DAYS,
     }
     return render(request, "finder/profile.html", context)
 

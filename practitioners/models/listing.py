@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models.functions import Now
 
 from practitioners.models.listing_queries import CubeField, ListingQuerySet, PointOnEarth
 from practitioners.models.location import PracticeLocation
@@ -62,6 +63,9 @@ class Listing(models.Model):
     )
     last_checked_on = models.DateField()
     document = models.JSONField()
+    changed_at = models.DateTimeField(
+        db_default=Now(), help_text="When publishing last wrote it otherwise than it stood."
+    )
 
     objects = ListingQuerySet.as_manager()
 

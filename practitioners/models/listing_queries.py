@@ -3,8 +3,10 @@
 The search itself, with all its filters, order and counts, is one statement: `finder.search`.
 """
 
+from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Func
+from django.db.models import Func, Max, Value
+from django.db.models.functions import Greatest, TruncDate
 from django.utils import timezone
 
 
@@ -38,6 +40,10 @@ class ListingQuerySet(models.QuerySet):
         """A practitioner's listings, the first location first."""
         return self.filter(public_id=public_id).order_by("place_in_order")
 
+    def of_practitioners(self, public_ids):
+        """The listings of several practitioners, each one's first location first."""
+        return self.filter(public_id__in=public_ids).order_by("public_id", "place_in_order")
+
     def documents(self):
         """What the public may see of each, as pages and REST show it."""
         return list(self.values_list("document", flat=True))
@@ -45,3 +51,19 @@ class ListingQuerySet(models.QuerySet):
     def practitioners(self):
         """How many practitioners are listed."""
         return self.filter(place_in_order=0).count()
+
+    def named_among(self, words):
+        """Those of the words, folded, that are part of somebody's name (of weight A)."""
+        found = [
+            self.filter(words=SearchQuery(f"{word}:A", config="simple", search_type="raw"))
+            .annotate(word=Value(word))
+            .values_list("word", flat=True)[:1]
+            for word in words
+        ]
+        return set(found[0].union(*found[1:], all=True)) if found else set()
+
+    def with_last_change(self):
+        """Each practitioner's `public_id`, in order, with `changed_on`: the day since which the
+        profile reads as it does, by publishing or because something ended."""
+        changed_on = Greatest(Max(TruncDate("changed_at")), Max("during__startswith"))
+        return self.order_by("public_id").values("public_id").annotate(changed_on=changed_on)

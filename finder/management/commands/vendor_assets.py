@@ -1,6 +1,7 @@
 """Fetch the browser assets by the npm lock file and copy the few files wanted."""
 
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from finder.management.outlines import outlines
+
 PACKAGES = settings.BASE_DIR / "node_modules"
 VENDOR = settings.BASE_DIR / "finder" / "static" / "vendor"
 FONT = "@fontsource-variable/public-sans"
@@ -16,6 +19,14 @@ FILES = {
     "bootstrap/dist/css/bootstrap.min.css": "bootstrap.min.css",
     "bootstrap/dist/js/bootstrap.bundle.min.js": "bootstrap.bundle.min.js",
     "bootstrap/LICENSE": "bootstrap.LICENSE.txt",
+    "leaflet/dist/leaflet.css": "leaflet.css",
+    "leaflet/dist/leaflet.js": "leaflet.js",
+    **{
+        f"leaflet/dist/images/{name}.png": f"images/{name}.png"
+        for name in ("layers", "layers-2x", "marker-icon")
+    },
+    "leaflet/LICENSE": "leaflet.LICENSE.txt",
+    "us-atlas/LICENSE": "states.LICENSE.txt",
     "bootstrap-icons/LICENSE": "icons.LICENSE.txt",
     f"{FONT}/LICENSE": "public-sans.LICENSE.txt",
     **{
@@ -38,6 +49,7 @@ ICONS = (
     *("house", "info-circle", "list", "map", "patch-check", "patch-check-fill", "person"),
     *("person-wheelchair", "question-circle", "search", "shield-check", "sliders", "telephone"),
     *("translate", "universal-access", "x", "x-circle"),
+    *("bookmark", "bookmark-fill"),
 )
 # The maps stay in node_modules, and collectstatic fails on a comment that names a missing file.
 SOURCE_MAP = re.compile(rb"\n?(//# |/\*# )sourceMappingURL=\S+( \*/)?\n?$")
@@ -50,10 +62,11 @@ class Command(BaseCommand):
     def handle(self, **options):
         _run_npm("ci", "--ignore-scripts", "--loglevel=error")
         shutil.rmtree(VENDOR, ignore_errors=True)
-        VENDOR.mkdir(parents=True)
+        (VENDOR / "images").mkdir(parents=True)
         for source, name in FILES.items():
             (VENDOR / name).write_bytes(SOURCE_MAP.sub(b"", (PACKAGES / source).read_bytes()))
         (VENDOR / "icons.svg").write_text(_sprite())
+        (VENDOR / "states.json").write_text(_outlines())
 
 
 def _run_npm(*arguments):
@@ -85,3 +98,9 @@ def _symbol(name):
     drawing = (PACKAGES / "bootstrap-icons" / "icons" / f"{name}.svg").read_text()
     inner = re.sub(r"^<svg.*?>\s*|\s*</svg>\s*$", "", drawing, flags=re.DOTALL)
     return f'<symbol id="{name}" viewBox="0 0 16 16">{inner}</symbol>'
+
+
+def _outlines():
+    """The states as the server draws them on its small maps."""
+    topology = json.loads((PACKAGES / "us-atlas" / "states-10m.json").read_text())
+    return json.dumps(outlines(topology), separators=(",", ":"))

@@ -1,0 +1,110 @@
+"""A practitioner for an address book, as a vCard.
+
+Version 3.0 (RFC 2426): iPhone, Android and Outlook all read it, while Outlook does not read 4.0.
+Both fold lines and escape texts alike.
+"""
+
+from django.http import Http404, HttpResponse
+
+from finder.pages.addresses import absolute
+from finder.pages.views import page
+from finder.templatetags.directory import credential_name, day
+from practitioners.models import Listing, Report
+
+MOST_OCTETS = 75
+ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r": None})
+WRONG = {
+    Report.Kind.PHONE: "The phone number is reported wrong and is being checked.",
+    Report.Kind.MOVED: "The address is reported wrong and is being checked.",
+}
+
+
+@page
+def vcard(request, directory, public_id):
+    listings = list(Listing.objects.on(directory.day).of_practitioner(public_id))
+    if not listings:
+        raise Http404
+    card = card_of(listings, directory.choices.labels["state"])
+    response = HttpResponse(card, content_type="text/vcard; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{public_id}.vcf"'
+    return response
+
+
+def card_of(listings, states):
+    """The vCard of a practitioner, whose listings these are, by place."""
+    practitioner = listings[0].document
+    lines = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"N:{name(listings[0])}",
+        f"FN:{escaped(practitioner['name'])}",
+        *written("TITLE", "Acupuncturist"),
+        *written("ORG", practitioner["location"]["practice_name"]),
+        *(line for listing in listings for line in place(listing.document["location"])),
+        *written("URL", practitioner["website"]),
+        *written("NOTE", note(listings, states)),
+        f"SOURCE:{absolute('profile', practitioner['id'])}",
+        f"UID:{absolute('profile', practitioner['id'])}",
+        "END:VCARD",
+    ]
+    return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def place(location):
+    street = (location["address_2"], location["address_1"])
+    where = (location["city"], location["state"], location["zip"], "United States")
+    return [
+        *written("TEL;TYPE=WORK,VOICE", location["phone"] and f"+1{location['phone']}"),
+        *written("EMAIL;TYPE=INTERNET", location["email"]),
+        f"ADR;TYPE=WORK:{structured('', *street, *where)}",
+    ]
+
+
+def name(listing):
+    """Family name, given names and marks, as the property N has them.
+
+    A suffix such as Jr. stands with the given names, where an address book shows it too.
+    """
+    family, _, given = listing.name.partition(", ")
+    marks = ",".join(escaped(mark) for mark in listing.document["marks"])
+    return f"{structured(family, given)};;;{marks}"
+
+
+def note(listings, states):
+    """What was checked and when, and what is reported wrong, since a saved card does not change."""
+    checked = [
+        f"{credential_name(each, states)}, checked on {day(each['checked_on'])}"
+        for each in listings[0].document["credentials"]
+    ]
+    wrong = {
+        WRONG[fact["kind"]]
+        for listing in listings
+        for fact in listing.document["location"]["reported_wrong"]
+    }
+    return "\n".join([*checked, *sorted(wrong)])
+
+
+def written(label, text):
+    """The line of what is known, or none."""
+    return [f"{label}:{escaped(text)}"] if text else []
+
+
+def structured(*parts):
+    return ";".join(escaped(part) for part in parts)
+
+
+def escaped(text):
+    return text.translate(ESCAPES)
+
+
+def folded(line):
+    """The line in pieces of at most 75 octets, none of which cuts a letter in two."""
+    pieces, room = [""], MOST_OCTETS
+    for letter in line:
+        size = len(letter.encode())
+        if size > room:
+            pieces.append(" ")
+            room = MOST_OCTETS - 1
+        pieces[-1] += letter
+        room -= size
+    return "\r\n".join(pieces)

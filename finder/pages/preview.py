@@ -1,0 +1,66 @@
+"""The pictures that a link to Meridian carries along where people share it."""
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from finder.pages.drawing import ACCENT, SIZE, SOFT, Picture
+from finder.pages.views import documents_or_404, page
+from finder.templatetags.directory import credential_name, day, for_card, label
+
+LEFT = 72
+MOST_LINES = 3
+
+
+@page
+def site(request, directory):
+    """That of every page which has none of its own."""
+    picture = begun()
+    picture.write(LEFT, 270, "Acupuncturists whose", 76, 700)
+    picture.write(LEFT, 360, "credentials were checked", 76, 700)
+    picture.write(LEFT, 440, "Each with its source, its day and how long it holds.", 36, color=SOFT)
+    return answered(ended(picture, "Search by what was checked, without being watched."))
+
+
+@page
+def card(request, directory, public_id):
+    practitioner = documents_or_404(directory, public_id)[0]
+    states = directory.choices.labels["state"]
+    return answered(drawn(practitioner, states, directory.day))
+
+
+def drawn(practitioner, states, today):
+    location = practitioner["location"]
+    picture = begun()
+    picture.write(LEFT, 210, practitioner["name"], 72, 700)
+    picture.write(LEFT, 264, ", ".join(practitioner["marks"]), 38, 500, SOFT)
+    where = f"Acupuncturist in {location['city']}, {label(location['state'], states)}"
+    picture.write(LEFT, 320, where, 36)
+    shown = for_card(practitioner["credentials"], location["state"])[:MOST_LINES]
+    for line, credential in enumerate(shown):
+        write_check(picture, 384 + 62 * line, credential, states)
+    return ended(picture, f"As of {day(today)}. What is valid now stands on the page.")
+
+
+def write_check(picture, middle, credential, states):
+    picture.mark(LEFT, middle)
+    name = credential_name(credential, states)
+    end = picture.write(LEFT + 46, middle + 9, name, 26, 650, room=700)
+    checked = f"checked {day(credential['checked_on'])}"
+    picture.write(end + 16, middle + 9, checked, 24, color=SOFT, room=SIZE[0] - LEFT - end - 16)
+
+
+def begun():
+    picture = Picture()
+    picture.draw.rectangle((0, 0, SIZE[0], 14), fill=ACCENT)
+    picture.write(LEFT, 108, "Meridian", 40, 700, ACCENT)
+    return picture
+
+
+def ended(picture, words):
+    invented = "Demo directory: everybody in it is invented. " if settings.DEMO else ""
+    picture.write(LEFT, 590, invented + words, 28, color=SOFT)
+    return picture
+
+
+def answered(picture):
+    return HttpResponse(picture.png(), content_type="image/png")
