@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", include("finder.pages.urls")),
+    path("shortlist/", include("finder.shortlist.urls")),
     path("api/", include("finder.api.urls")),
     path("desk/", include("practitioners.desk.urls")),
     path("account/", include("practitioners.people.urls")),

@@ -16,6 +16,7 @@ FACES = {
     "desk",
     "management",
     "pages",
+    "shortlist",
     "templatetags",
     "urls",
     "views",

@@ -168,7 +168,9 @@ def test_nothing_is_sent(diary):
     press(diary, "Remove November 20, 2026")
     press(diary, "Undo")
     press(diary, "Erase everything")
-    assert [url for url in requests if not url.startswith("blob:")] == []
+    sent = [url for url in requests if not url.startswith("blob:")]
+    # Chromium takes its time with the page's own icon, whose address says nothing.
+    assert [url for url in sent if not url.endswith("/static/finder/favicon.svg")] == []
     assert diary.evaluate("document.cookie") == ""
 
 

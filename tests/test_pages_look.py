@@ -19,6 +19,9 @@ PAGES = {
     "guide to certification": "/guides/certification/",
     "guide to insurance": "/guides/insurance/",
     "guide to the first visit": "/guides/first-visit/",
+    "shortlist": "/shortlist/",
+    "shared shortlist": "/shortlist/shared/?p={public_id}&p=0000000000",
+    "comparison": "/shortlist/compare/?p={public_id}",
     "no such page": "/no-such-page/",
 }
 EVERY_PAGE = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)

@@ -1,0 +1,78 @@
+"""What the buttons of the shortlist do: save, remove, clear and undo, each by POST alone.
+
+A form is answered with the shortlist's page, a script (`Accept: application/json`) with its state.
+"""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from finder.shortlist.cookie import MOST, keep, kept_by
+from finder.shortlist.origin import from_this_site
+from finder.shortlist.people import find, public_ids
+
+FULL = f"A shortlist holds {MOST} practitioners at most. Remove somebody first."
+NOBODY = "Nobody was saved: that practitioner is not listed."
+
+
+@from_this_site
+def add(request):
+    kept = kept_by(request)
+    found = find(public_ids(request.POST.getlist("p")[: 2 * MOST]).ids, timezone.localdate())
+    ids = tuple(dict.fromkeys((*kept.ids, *found.ids)))
+    if not found.people:
+        return refused(request, kept.ids, NOBODY)
+    if len(ids) > MOST:
+        return refused(request, kept.ids, FULL)
+    return changed(request, ids, said_of(found.people), before=kept.before)
+
+
+@from_this_site
+def remove(request):
+    kept = kept_by(request)
+    gone = set(request.POST.getlist("p"))
+    ids = tuple(each for each in kept.ids if each not in gone)
+    return changed(request, ids, "Removed.", before=kept.ids)
+
+
+@from_this_site
+def clear(request):
+    return changed(request, (), "Your shortlist is empty.", before=kept_by(request).ids)
+
+
+@from_this_site
+def undo(request):
+    kept = kept_by(request)
+    if len(kept.with_removed) > MOST:
+        return refused(request, kept.ids, FULL)
+    return changed(request, kept.with_removed, "What you removed is back.")
+
+
+def said_of(people):
+    if len(people) == 1:
+        return f"{people[0]['name']} is on your shortlist."
+    return f"{len(people)} practitioners are on your shortlist."
+
+
+def changed(request, ids, said, before=()):
+    if asks_for_json(request):
+        response = JsonResponse({"ids": ids, "said": said})
+    else:
+        messages.success(request, said)
+        response = redirect("shortlist")
+    keep(response, ids, before)
+    return response
+
+
+def refused(request, ids, said):
+    if asks_for_json(request):
+        return JsonResponse({"ids": ids, "said": said}, status=HTTPStatus.CONFLICT)
+    messages.error(request, said)
+    return redirect("shortlist")
+
+
+def asks_for_json(request):
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"

@@ -1,0 +1,64 @@
+"""Practitioners side by side: a row for each thing to know, a cell for each practitioner."""
+
+from dataclasses import dataclass
+
+FEWEST_COMPARED, MOST_COMPARED = 2, 4
+ROWS = (
+    ("Checked", "checked"),
+    ("Experience", "experience"),
+    ("Documented training in", "documented"),
+    ("They also say, not checked", "stated"),
+    ("Phone and address", "where"),
+    ("First visit", "first_visit"),
+    ("Follow-up visit", "follow_up"),
+)
+LAST_ROWS = (
+    ("Languages", "languages"),
+    ("Hours today", "hours"),
+    ("New patients", "new_patients"),
+    ("Step-free access", "step_free"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """`template` draws each cell from its practitioner and, in rows of a health plan, answer."""
+
+    label: str
+    template: str
+    cells: list
+
+
+def rows(people, labels):
+    """Every row of the comparison; a health plan has one where it is known of anybody."""
+    return [
+        *(row(label, template, people) for label, template in ROWS),
+        *plan_rows(people, labels["insurance"]),
+        *(row(label, template, people) for label, template in LAST_ROWS),
+    ]
+
+
+def row(label, template, people):
+    return Row(label, path(template), [{"person": person} for person in people])
+
+
+def plan_rows(people, words):
+    answers = [{each["plan"]: each for each in person["insurance"]} for person in people]
+    plans = sorted(set().union(*answers), key=lambda plan: words.get(plan, plan))
+    if not plans:
+        return [row("Insurance", "no_plans", people)]
+    return [
+        Row(
+            f"Takes {words.get(plan, plan)}",
+            path("plan"),
+            [
+                {"person": person, "answer": told.get(plan)}
+                for person, told in zip(people, answers, strict=True)
+            ],
+        )
+        for plan in plans
+    ]
+
+
+def path(template):
+    return f"shortlist/cells/_{template}.html"
