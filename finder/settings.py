@@ -10,6 +10,7 @@ from pathlib import Path
 import environ
 import pgtrigger
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
 from finder import database_url
@@ -165,8 +166,9 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Meridian"
 MFA_TOTP_TOLERANCE = 1
 
-# Where this site is reached, for links in mail.
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+# Where this site is reached, for links in mail and to shortlists that are shared.
+HERE = f"http://127.0.0.1:{env.str('PORT', default='8000')}"
+SITE_URL = env.str("SITE_URL", default=HERE).rstrip("/")
 # A license or certification is looked up again after so many days (NCQA, from July 2025: at most
 # 120 days between primary source verification and a decision).
 RECHECK_DAYS = env.int("RECHECK_DAYS", default=120)
@@ -266,6 +268,10 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["finder.api.throttling.ClientThrottle"],
     "EXCEPTION_HANDLER": "finder.api.problems.problem_of",
 }
+# Tiles for the map at this origin, such as /tiles/{z}/{x}/{y}.png. Empty: outlines of states alone.
+MAP_TILES = env.str("MAP_TILES", default="")
+if MAP_TILES and not (MAP_TILES.startswith("/") and not MAP_TILES.startswith("//")):
+    raise ImproperlyConfigured("MAP_TILES is a path at this origin: it begins with one /.")
 # Requests from one address, counted in each web process by itself (docs/decisions.md says why).
 # Empty: no limit.
 API_RATE = env.str("API_RATE", default="120/min") or None

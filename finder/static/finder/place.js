@@ -1,49 +1,51 @@
 // Completes the place while it is typed, and finds the browser's own; a place typed whole needs
 // neither. Both ask this site alone.
 
-const place = document.getElementById("id_near");
-const suggested = document.getElementById("places");
 const SHORTEST = 2;
 const PAUSE = 150;
+const by = (id) => document.getElementById(id);
 let waiting;
 let latest;
 
 async function suggest() {
-  const typed = place.value.trim();
+  const typed = by("id_near").value.trim();
   if (typed.length < SHORTEST) return;
   latest?.abort();
   latest = new AbortController();
   const query = new URLSearchParams({ q: typed, limit: "8" });
-  const address = `${suggested.dataset.places}?${query}`;
+  const address = `${by("places").dataset.places}?${query}`;
   // Without an answer, typing goes on without suggestions.
   const answer = await fetch(address, { signal: latest.signal }).catch(() => null);
   if (!answer?.ok) return;
   const { results } = await answer.json();
-  suggested.replaceChildren(...results.map(({ near, label }) => new Option(label, near)));
+  by("places").replaceChildren(...results.map(({ near, label }) => new Option(label, near)));
 }
 
-place.addEventListener("input", () => {
+document.addEventListener("input", ({ target }) => {
+  if (target.id !== "id_near") return;
   clearTimeout(waiting);
   waiting = setTimeout(suggest, PAUSE);
 });
 
-const nearMe = document.getElementById("near-me");
-const said = document.getElementById("near-me-said");
+function say(text) {
+  by("near-me-said").textContent = text;
+}
 
 function found({ coords }) {
   // Two decimals are about a mile: enough to search, too little to find a home.
-  place.value = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`;
-  said.textContent = "Your place is filled in, rounded to about a mile.";
-  place.focus();
+  by("id_near").value = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`;
+  say("Your place is filled in, rounded to about a mile.");
+  by("id_near").focus();
 }
 
 function notFound() {
-  said.textContent = "Your browser did not tell where you are. Type a ZIP or a city.";
-  place.focus();
+  say("Your browser did not tell where you are. Type a ZIP or a city.");
+  by("id_near").focus();
 }
 
-nearMe.addEventListener("click", () => {
-  said.textContent = "Asking your browser …";
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("#near-me")) return;
+  say("Asking your browser …");
   if (!navigator.geolocation) notFound();
   else navigator.geolocation.getCurrentPosition(found, notFound, { timeout: 10000 });
 });
