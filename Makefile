@@ -52,6 +52,10 @@ check: tools assets  ## Check style, templates, migrations, deployment settings 
 PRODUCTION = MERIDIAN_DEMO=false DEBUG=false ALLOWED_HOSTS=meridian.example EMAIL_URL=dummymail:// \
 	SECRET_KEY=$$($(VENV) -c 'import secrets; print(secrets.token_urlsafe(64))')
 
+.PHONY: messages
+messages: tools  ## Bring the catalog of translations in line with the texts of the pages
+	$(VENV) -m tests.catalog
+
 .PHONY: schema
 schema: tools  ## Write the OpenAPI schema anew
 	$(VENV) manage.py spectacular --fail-on-warn --file docs/openapi.yaml

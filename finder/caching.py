@@ -19,6 +19,7 @@ PROGRAM = (
     "practitioners/**/*.sql",
     "templates/**/*",
     "finder/static/**/*",
+    "finder/locale/**/*.mo",
 )
 
 

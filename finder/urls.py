@@ -1,13 +1,19 @@
 """Every address of Meridian, as a table of contents."""
 
 from allauth.account import views as account
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
 urlpatterns = [
-    path("", include("finder.pages.urls")),
-    path("shortlist/", include("finder.shortlist.urls")),
+    # What patients read, in English here and in Spanish below /es/.
+    *i18n_patterns(
+        path("", include("finder.pages.urls")),
+        path("shortlist/", include("finder.shortlist.urls")),
+        prefix_default_language=False,
+    ),
+    path("", include("finder.pages.urls_for_machines")),
     path("api/", include("finder.api.urls")),
     path("desk/", include("practitioners.desk.urls")),
     path("account/", include("practitioners.people.urls")),

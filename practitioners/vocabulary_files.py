@@ -59,7 +59,7 @@ class Entry:
     words: list[str]
 
 
-LABELED = {"slug": text, "label": text, "synonyms": words}
+LABELED = {"slug": text, "label": text, "label_es": text, "synonyms": words}
 STATE = {
     "code": text,
     "number": number,
@@ -70,6 +70,7 @@ STATE = {
     "board_url": text,
     "own_license_required": yes_or_no,
     "note": text,
+    "note_es": text,
 }
 TRAINING_PROGRAM = {
     "slug": text,

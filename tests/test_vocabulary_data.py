@@ -14,15 +14,15 @@ from tests.everyday_words import NAMES_AND_EVERYDAY_WORDS
 FOLDER = Path(__file__).resolve().parent.parent / "practitioners" / "data" / "vocabulary"
 
 COLUMNS = {
-    "specialties": "slug,label,synonyms,description",
-    "conditions": "slug,label,synonyms",
-    "patient_groups": "slug,label,synonyms",
-    "techniques": "slug,label,synonyms",
-    "insurance_plans": "slug,label,synonyms",
-    "languages": "slug,label,synonyms",
+    "specialties": "slug,label,label_es,synonyms,description",
+    "conditions": "slug,label,label_es,synonyms",
+    "patient_groups": "slug,label,label_es,synonyms",
+    "techniques": "slug,label,label_es,synonyms",
+    "insurance_plans": "slug,label,label_es,synonyms",
+    "languages": "slug,label,label_es,synonyms",
     "training_programs": "slug,name,mark,issuer,issuer_url,hours,tier,expires,specialties,synonyms",
     "states": (
-        "code,number,name,practice_act,license_title,board,board_url,own_license_required,note"
+        "code,number,name,practice_act,license_title,board,board_url,own_license_required,note,note_es"
     ),
     "national_sources": "purpose,name,url",
     "professional_terms": "meaning,words",

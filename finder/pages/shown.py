@@ -141,5 +141,8 @@ def state_notes(filterset):
     codes = dict.fromkeys(filterset.asked("state"))
     if filterset.asked("near"):
         codes[filterset.asked("near").state] = None
-    states = (filterset.choices.states.get(code) for code in codes)
-    return [{"state": state.name, "note": state.note} for state in states if state and state.note]
+    language = filterset.choices.language
+    states = filter(None, (filterset.choices.states.get(code) for code in codes))
+    return [
+        {"state": state.name, "note": state.note_in(language)} for state in states if state.note
+    ]

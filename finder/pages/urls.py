@@ -1,9 +1,8 @@
 """The pages that patients read."""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-from finder.pages import contact, guides, preview, reporting, sitemap, views
+from finder.pages import contact, guides, preview, reporting, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -22,12 +21,4 @@ urlpatterns = [
     path("guides/certification/", guides.certification, name="certification_guide"),
     path("guides/insurance/", guides.insurance, name="insurance_guide"),
     path("guides/first-visit/", guides.first_visit, name="first_visit_guide"),
-    path(
-        "robots.txt",
-        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
-        name="robots",
-    ),
-    path("sitemap.xml", sitemap.index, name="sitemap"),
-    path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
-    path("sitemap-profiles-<int:number>.xml", sitemap.profiles, name="sitemap_profiles"),
 ]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from django.conf import settings
+from django.utils.translation import get_language
+
 from practitioners.folding import fold
 from practitioners.models import (
     Condition,
@@ -48,9 +51,10 @@ class Choice:
 
 @dataclass(frozen=True, eq=False)
 class Choices:
-    """Every choice of an edition of the directory."""
+    """Every choice of an edition of the directory, with its labels in one language."""
 
     edition: tuple
+    language: str
     fields: dict[str, dict[str, Choice]]
     states: dict[str, State]
     professional: dict[str, tuple[str, ...]]
@@ -87,31 +91,36 @@ TERM_FIELDS = {
 
 
 def current_choices():
-    """The choices of the directory's current edition; read again only when that has moved."""
-    return read_choices(Edition.objects.values_list("number", "changed_at").get())
+    """The choices of the directory's current edition, labeled in the language of the page; read
+    again only when the edition has moved."""
+    edition = Edition.objects.values_list("number", "changed_at").get()
+    return read_choices(edition, get_language())
 
 
-@lru_cache(maxsize=1)
-def read_choices(edition):
+@lru_cache(maxsize=len(settings.LANGUAGES))
+def read_choices(edition, language):
     states = {state.code: state for state in State.objects.all()}
     fields = {
         "certification": certifications(),
         "state": {code: Choice(code, state.name, state.number) for code, state in states.items()},
-        **{name: of_vocabulary(model) for name, (_, model) in VOCABULARIES.items()},
+        **{name: of_vocabulary(model, language) for name, (_, model) in VOCABULARIES.items()},
         **{name: {"true": Choice("true", label, YES)} for name, (_, label) in FLAGS.items()},
     }  # fmt: skip
     professional = dict(ProfessionalTerm.objects.values_list("meaning", "words"))
     programs = dict(TrainingProgram.objects.values_list("id", "slug"))
-    choices = Choices(edition, fields, states, professional, programs)
+    choices = Choices(edition, language, fields, states, professional, programs)
     choices.phrases.update(read_phrases(choices))
     return choices
 
 
-def of_vocabulary(model):
-    rows = model.objects.values_list("id", "slug", "label", "synonyms")
-    return {
-        slug: Choice(slug, label, number, tuple(synonyms)) for number, slug, label, synonyms in rows
-    }
+def of_vocabulary(model, language):
+    """The choices of a vocabulary. The label in the other language is one more synonym."""
+    choices = {}
+    for word in model.objects.all():
+        label = word.label_in(language)
+        others = [each for each in (word.label, word.label_es) if each not in ("", label)]
+        choices[word.slug] = Choice(word.slug, label, word.id, (*others, *word.synonyms))
+    return choices
 
 
 def certifications():

@@ -1,17 +1,8 @@
 """Why a result is there, in sentences that name what was checked and when."""
 
-import datetime
-
+from finder.dates import as_date, day, month
 from finder.search import distances
 from practitioners.experience import years_between
-
-
-def day(iso):
-    return f"{datetime.date.fromisoformat(iso):%B %-d, %Y}"
-
-
-def month(iso):
-    return f"{datetime.date.fromisoformat(iso):%B %Y}"
 
 
 def reasons(document, distance, filterset):
@@ -72,7 +63,7 @@ def insurance(document, filterset):
 def experience(document, filterset):
     basis = document["experience"]
     if basis and basis["basis"] != "stated":
-        years = years_between(datetime.date.fromisoformat(basis["since"]), filterset.today)
+        years = years_between(as_date(basis["since"]), filterset.today)
         if years:
             unit = "year" if years == 1 else "years"
             yield f"{years} {unit} in practice by {basis['basis']} date"

@@ -1,15 +1,14 @@
 """The cookie that holds a shortlist: public ids with dots between, signed, for a year.
 
-Browsers send it to the pages of the shortlist and to no others. Beside it stand two more: for ten
-minutes the list before the last removal, to undo it; and how many there are, which a script on any
-page may read, so that it asks for the list only where there is one.
+Only the pages of the shortlist read it. Beside it stand two more: for ten minutes the list before
+the last removal, to undo it; and how many there are, which a script on any page may read, so that
+it asks for the list only where there is one.
 """
 
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core import signing
-from django.urls import reverse
 
 from finder.shortlist.people import public_ids
 
@@ -60,11 +59,11 @@ def keep(response, ids, before=()):
     """Let the browser hold these ids, and for a while those `before` something was removed."""
     write(response, LIST, ids, SECONDS_KEPT)
     write(response, BEFORE, before, SECONDS_TO_UNDO)
+    options = attributes(SECONDS_KEPT)
     if ids:
-        options = attributes(SECONDS_KEPT) | {"httponly": False, "path": "/"}
-        response.set_cookie(COUNT, str(len(ids)), **options)
+        response.set_cookie(COUNT, str(len(ids)), **options | {"httponly": False})
     else:
-        response.delete_cookie(COUNT, samesite="Lax")
+        response.delete_cookie(COUNT, samesite=options["samesite"])
 
 
 def write(response, name, ids, seconds):
@@ -72,13 +71,12 @@ def write(response, name, ids, seconds):
     if ids:
         response.set_signed_cookie(name, ".".join(ids), salt=__name__, **options)
     else:
-        response.delete_cookie(name, path=options["path"], samesite=options["samesite"])
+        response.delete_cookie(name, samesite=options["samesite"])
 
 
 def attributes(seconds):
     return {
         "max_age": seconds,
-        "path": reverse("shortlist"),
         "httponly": True,
         "samesite": "Lax",
         "secure": settings.SESSION_COOKIE_SECURE,

@@ -1,11 +1,11 @@
 """How facts of the directory are written for people: dates, phones, prices, names."""
 
-from datetime import date
-
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
+from finder import dates
+from finder.dates import as_date
 from finder.search import distances
 from practitioners.models import Credential, PlanAnswer, State, TrainingProgram, Verification
 
@@ -49,7 +49,7 @@ def labels(keys, words):
 @register.filter
 def day(value):
     """A date, or its ISO text, as "March 3, 2026"; nothing for nothing."""
-    return f"{as_date(value):%B %-d, %Y}" if value else ""
+    return dates.day(value) if value else ""
 
 
 @register.filter
@@ -168,7 +168,3 @@ def in_words(names):
 def answered(answers, answer):
     """The insurance plans with this answer: yes, no or unknown."""
     return [plan for plan in answers if plan["answer"] == answer]
-
-
-def as_date(value):
-    return value if isinstance(value, date) else date.fromisoformat(value)

@@ -40,7 +40,25 @@ class Vocabulary(models.Model):
         return self.label
 
 
-class Specialty(Vocabulary):
+class TranslatedVocabulary(Vocabulary):
+    """A vocabulary whose choices patients read in their language."""
+
+    label_es = models.CharField(
+        "label in Spanish",
+        max_length=120,
+        blank=True,
+        help_text="For the Spanish pages. Empty: the same as in English, as for a name.",
+    )
+
+    class Meta(Vocabulary.Meta):
+        abstract = True
+
+    def label_in(self, language):
+        """What a page in this language calls it."""
+        return (language == "es" and self.label_es) or self.label
+
+
+class Specialty(TranslatedVocabulary):
     """A field of practice, such as sports acupuncture."""
 
     description = models.CharField(max_length=300, blank=True)
@@ -49,35 +67,35 @@ class Specialty(Vocabulary):
         verbose_name_plural = "specialties"
 
 
-class Condition(Vocabulary):
+class Condition(TranslatedVocabulary):
     """What a patient comes with, such as neck pain."""
 
     class Meta(Vocabulary.Meta):
         pass
 
 
-class PatientGroup(Vocabulary):
+class PatientGroup(TranslatedVocabulary):
     """People whom a practitioner often works with, such as musicians."""
 
     class Meta(Vocabulary.Meta):
         pass
 
 
-class Technique(Vocabulary):
+class Technique(TranslatedVocabulary):
     """A way of treating, such as cupping."""
 
     class Meta(Vocabulary.Meta):
         pass
 
 
-class InsurancePlan(Vocabulary):
+class InsurancePlan(TranslatedVocabulary):
     """A health plan as patients name it."""
 
     class Meta(Vocabulary.Meta):
         pass
 
 
-class Language(Vocabulary):
+class Language(TranslatedVocabulary):
     """A language that a visit can be held in; its address is the ISO 639 code."""
 
     class Meta(Vocabulary.Meta):
@@ -154,6 +172,7 @@ class State(models.Model):
         default=False, help_text="Licenses by its own exam, without the national certification."
     )
     note = models.TextField(blank=True, help_text="What a patient reads who searches here.")
+    note_es = models.TextField("note in Spanish", blank=True, help_text="The same in Spanish.")
 
     class Meta:
         ordering = ["name"]
@@ -176,6 +195,10 @@ class State(models.Model):
 
     def __str__(self):
         return self.name
+
+    def note_in(self, language):
+        """What a patient reads who searches here, in this language."""
+        return (language == "es" and self.note_es) or self.note
 
 
 class NationalSource(models.Model):
