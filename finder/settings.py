@@ -130,13 +130,8 @@ PASSWORD_HASHERS = [
     f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+    for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
 ]
 # Twelve hours after sign-in a session ends, an hour after its last staff page, or with the browser.
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -204,21 +199,18 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", default="Meridian <mer
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
+# Evidence is private files: no address leads to them but the desk's own.
+PRIVATE_FOLDER = "practitioners.evidence.storage.PrivateFolder"
+EVIDENCE_STORAGE = env.str("EVIDENCE_STORAGE", default=PRIVATE_FOLDER)
+EVIDENCE_OPTIONS = (
+    env.json("EVIDENCE_STORAGE_OPTIONS", default={})
+    if "EVIDENCE_STORAGE" in env
+    else {"location": env.str("EVIDENCE_FOLDER", default=str(BASE_DIR / "var" / "evidence"))}
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    # Private files: no address leads to them but the desk's own.
-    "evidence": {
-        "BACKEND": env.str("EVIDENCE_STORAGE"),
-        "OPTIONS": env.json("EVIDENCE_STORAGE_OPTIONS", default={}),
-    }
-    if "EVIDENCE_STORAGE" in env
-    else {
-        "BACKEND": "practitioners.evidence.storage.PrivateFolder",
-        "OPTIONS": {
-            "location": env.str("EVIDENCE_FOLDER", default=str(BASE_DIR / "var" / "evidence"))
-        },
-    },
+    "evidence": {"BACKEND": EVIDENCE_STORAGE, "OPTIONS": EVIDENCE_OPTIONS},
 }
 FILE_UPLOAD_HANDLERS = [
     "practitioners.evidence.uploads.BoundedUpload",

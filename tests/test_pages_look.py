@@ -147,6 +147,7 @@ def test_text_does_not_jump_when_the_font_arrives(page, live_server, mina):
 def test_name_of_a_filter_stays_on_one_line_beside_the_number_chosen(page, live_server, mina):
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{live_server.url}/practitioners/?specialty=sports&certification=any")
+    page.evaluate("document.fonts.ready")
     facets = page.locator(".facet-name:visible").all()
     heights = {each.inner_text(): each.bounding_box()["height"] for each in facets}
     assert {name for name, height in heights.items() if height > heights["State"]} == set()
