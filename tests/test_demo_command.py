@@ -64,8 +64,8 @@ def test_it_says_what_it_filled(small_country):
     said = StringIO()
     call_command("demo", stdout=said)
     assert re.fullmatch(
-        r"60 invented practitioners \(.*\d+ listed.*\) with \d+ locations, \d+ credentials and"
-        r" \d+ checks: \d+ rows of listings published\.\n",
+        r"60 invented practitioners \(.*\d+ listed.*\) with \d+ locations, \d+ credentials,"
+        r" \d+ checks and \d+ reports: \d+ rows of listings published\.\n",
         said.getvalue(),
     )
 

@@ -16,6 +16,7 @@ from practitioners.demo import filling, geography
 from practitioners.demo.dice import Dice
 from practitioners.demo.names import NEEDED
 from practitioners.demo.regions import AREA_CODES, CENTERS, area_codes
+from practitioners.reports import due_on, forget
 from practitioners.validators import validate_npi
 from practitioners.verification import must_expire, refuse_what_cannot_count
 
@@ -55,6 +56,7 @@ def test_1500_invented_practitioners_are_there(filled):
     assert filled.locations == models.PracticeLocation.objects.count()
     assert filled.credentials == models.Credential.objects.count()
     assert filled.checks == models.Verification.objects.count()
+    assert filled.reports == models.Report.objects.count()
     assert filled.listings == models.Listing.objects.count()
 
 
@@ -275,3 +277,23 @@ def test_the_same_day_gives_the_same_directory(filled):
     again = [(p.practitioner.public_id, p.practitioner.full_name) for p in people]
     everybody = models.Practitioner.objects.order_by("pk")
     assert [(person.public_id, person.full_name) for person in everybody] == again
+
+
+def test_reports_stand_as_the_rules_would_have_left_them(filled):
+    reports = list(models.Report.objects.select_related("practitioner", "location", "plan"))
+    assert {report.state for report in reports} == {"open", "confirmed", "corrected", "not_so"}
+    for report in reports:
+        report.full_clean(exclude=["decided_by"])
+        assert report.practitioner.status == "listed"
+        assert report.due_on == due_on(timezone.localdate(report.received_at))
+        assert report.received_at < timezone.now()
+        assert report.decided_at is None or report.received_at < report.decided_at < timezone.now()
+
+
+def test_nothing_is_left_to_forget_of_the_reports(filled):
+    assert forget() == 0
+
+
+def test_one_fact_is_marked_because_two_visitors_say_so(filled):
+    pending = models.Report.objects.pending()
+    assert 2 in models.Report.objects.tally(pending.filter(kind="phone", state="open")).values()

@@ -18,6 +18,7 @@ from practitioners.demo.geography import Country, center_of
 from practitioners.demo.names import NEEDED
 from practitioners.demo.people import invent
 from practitioners.demo.practices import practices
+from practitioners.demo.reports import reports
 from practitioners.errors import RuleBroken
 from practitioners.models import (
     Credential,
@@ -26,6 +27,7 @@ from practitioners.models import (
     PlanAnswer,
     PracticeLocation,
     Practitioner,
+    Report,
     Verification,
 )
 from practitioners.publishing import publish_changed
@@ -45,6 +47,7 @@ class Filled:
     locations: int
     credentials: int
     checks: int
+    reports: int
     listings: int
 
 
@@ -56,12 +59,14 @@ def fill(*, how_many=None, today=None):
     """
     if Practitioner.objects.exists():
         return None
-    people = invent_people(Dice(SEED, today or timezone.localdate()), how_many or HOW_MANY)
+    today = today or timezone.localdate()
+    people = invent_people(Dice(SEED, today), how_many or HOW_MANY)
     write_practitioners(people)
     write_words(people)
     write_answers(people)
     write_practices(people)
     checks = write_claims(people)
+    reported = write_reports(people, today)
     tell_the_planner()
     listings = publish_changed().written
     return Filled(
@@ -70,6 +75,7 @@ def fill(*, how_many=None, today=None):
         locations=sum(len(person.practices) for person in people),
         credentials=sum(len(person.claims) for person in people),
         checks=checks,
+        reports=reported,
         listings=listings,
     )
 
@@ -187,6 +193,15 @@ def write_checks(claims):
         for check in claim.checks
     ]
     Verification.objects.bulk_create(rows)
+    return len(rows)
+
+
+def write_reports(people, today):
+    """What visitors said is wrong; with dice of its own, so that the people stay who they are."""
+    rows = reports(
+        Dice(SEED, today), people, plans=ids_by_slug(InsurancePlan), verifier=demo_verifier()
+    )
+    Report.objects.bulk_create(rows)
     return len(rows)
 
 

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         statuses = ", ".join(f"{count:,} {status}" for status, count in filled.by_status.items())
         self.stdout.write(
             f"{filled.practitioners:,} invented practitioners ({statuses})"
-            f" with {filled.locations:,} locations, {filled.credentials:,} credentials and"
-            f" {filled.checks:,} checks: {filled.listings:,} rows of listings published."
+            f" with {filled.locations:,} locations, {filled.credentials:,} credentials,"
+            f" {filled.checks:,} checks and {filled.reports:,} reports:"
+            f" {filled.listings:,} rows of listings published."
         )
