@@ -33,7 +33,7 @@ run: reused assets  ## Install what is missing, prepare the directory and serve 
 	@exec $(VENV) -m gunicorn -c finder/gunicorn.py
 
 .PHONY: test
-test: reused tools assets chromium  ## Run the whole test suite, in parallel
+test: reused tools html-checker chromium  ## Run the whole test suite, in parallel
 	@$(VENV) -m pytest -n auto $(TESTS)
 
 .PHONY: check
@@ -90,10 +90,11 @@ reset: runtime .env  ## Remove the embedded database, also before you delete thi
 	@$(VENV) manage.py reset
 
 # What the targets above stand on. The files named .made-… tell make what is up to date.
-.PHONY: runtime tools assets reused
+.PHONY: runtime tools assets html-checker reused
 runtime: .venv/.made-runtime
 tools: .venv/.made-tools
 assets: finder/static/vendor/.made
+html-checker: node_modules/.made-html-checker
 
 reused:
 	@for made in .venv/.made-runtime finder/static/vendor/.made; do \
@@ -125,6 +126,10 @@ finder/static/vendor/.made: package-lock.json requirements-assets.txt \
 		finder/management/commands/vendor_assets.py .venv/.made-runtime | .env
 	@command -v npm >/dev/null || { $(call step,npm,$(PIP) -r requirements-assets.txt,$(NO_PACKAGES)); }
 	@$(call step,browser assets,$(VENV) manage.py vendor_assets && touch $@,$(NO_PACKAGES))
+
+# It lies where the browser assets come from, and is gone when those are fetched anew.
+node_modules/.made-html-checker: finder/static/vendor/.made
+	@$(call step,HTML checker,$(VENV) manage.py vendor_assets --for-tests && touch $@,$(NO_PACKAGES))
 
 # The secrets and choices of this folder: made once, for the demo, and read by nobody else.
 .env: | .venv/.made
