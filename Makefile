@@ -60,6 +60,10 @@ schema: tools  ## Write the OpenAPI schema anew
 screens: tools chromium  ## Take pictures of the pages that make run serves (PORT=8000)
 	$(VENV) -m tests.screens
 
+.PHONY: lighthouse
+lighthouse: tools chromium tests/lighthouse/node_modules/.made  ## Measure the pages that make run serves (PORT=8000)
+	@$(VENV) -m tests.lighthouse
+
 .PHONY: fmt
 fmt: tools  ## Format the code
 	$(VENV) -m ruff check --fix
@@ -75,6 +79,7 @@ lock: tools  ## Renew the lock files after a change (LOCK_OPTIONS=--upgrade for 
 	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group assets --output-file requirements-assets.txt
 	npm install --package-lock-only --ignore-scripts
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --prefix tests/lighthouse
 
 .PHONY: admin-password
 admin-password: runtime .env  ## Give the demo's administrator a new password and print it
@@ -130,6 +135,10 @@ finder/static/vendor/.made: package-lock.json requirements-assets.txt \
 # It lies where the browser assets come from, and is gone when those are fetched anew.
 node_modules/.made-html-checker: finder/static/vendor/.made
 	@$(call step,HTML checker,$(VENV) manage.py vendor_assets --for-tests && touch $@,$(NO_PACKAGES))
+
+tests/lighthouse/node_modules/.made: tests/lighthouse/package-lock.json
+	@$(call step,Lighthouse,npm ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund \
+		--loglevel=error >/dev/null && touch $@,$(NO_PACKAGES))
 
 # The secrets and choices of this folder: made once, for the demo, and read by nobody else.
 .env: | .venv/.made

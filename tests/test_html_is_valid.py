@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests import evidence_samples as samples
-from tests import factories, html_checker, pages
+from tests import factories, html_checker, pages, well_known
 from tests.conftest import cannot_run
 from tests.shortlists import press
 
@@ -24,7 +24,7 @@ def checker():
 @pytest.fixture
 def names():
     """Who and what the addresses of pages are about."""
-    mina = pages.well_known()
+    mina = well_known.mina()
     factories.location(mina, city="Berkeley", precision="zip", parking="Behind the house")
     claim = factories.license(mina, state="NV")
     factories.evidence(claim, samples.pdf())

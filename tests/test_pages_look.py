@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import pages
+from tests import pages, well_known
 from tests.browser import violations
 
 EVERY_PAGE = pytest.mark.parametrize("pattern", pages.PUBLIC.values(), ids=pages.PUBLIC)
@@ -10,7 +10,7 @@ EVERY_PAGE = pytest.mark.parametrize("pattern", pages.PUBLIC.values(), ids=pages
 
 @pytest.fixture
 def mina(transactional_db):
-    return pages.well_known()
+    return well_known.mina()
 
 
 @EVERY_PAGE
@@ -94,15 +94,6 @@ def test_keyboard_reaches_the_content_first(page, live_server, mina):
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-
-
-def test_text_does_not_jump_when_the_font_arrives(page, live_server, mina):
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach("
-        "(entry) => (window.shift += entry.value))).observe({type: 'layout-shift', buffered: true})"
-    )
-    page.goto(f"{live_server.url}/practitioners/?near=94601", wait_until="networkidle")
-    assert page.evaluate("window.shift") == 0
 
 
 def test_name_of_a_filter_stays_on_one_line_beside_the_number_chosen(page, live_server, mina):
