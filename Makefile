@@ -33,7 +33,7 @@ run: reused assets  ## Install what is missing, prepare the directory and serve 
 	@exec $(VENV) -m gunicorn -c finder/gunicorn.py
 
 .PHONY: test
-test: reused tools assets chromium  ## Run the whole test suite, in parallel
+test: reused tools html-checker chromium  ## Run the whole test suite, in parallel
 	@$(VENV) -m pytest -n auto $(TESTS)
 
 .PHONY: check
@@ -64,6 +64,10 @@ schema: tools  ## Write the OpenAPI schema anew
 screens: tools chromium  ## Take pictures of the pages that make run serves (PORT=8000)
 	$(VENV) -m tests.screens
 
+.PHONY: lighthouse
+lighthouse: tools chromium tests/lighthouse/node_modules/.made  ## Measure the pages that make run serves (PORT=8000)
+	@$(VENV) -m tests.lighthouse
+
 .PHONY: fmt
 fmt: tools  ## Format the code
 	$(VENV) -m ruff check --fix
@@ -79,6 +83,7 @@ lock: tools  ## Renew the lock files after a change (LOCK_OPTIONS=--upgrade for 
 	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group assets --output-file requirements-assets.txt
 	npm install --package-lock-only --ignore-scripts
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --prefix tests/lighthouse
 
 .PHONY: admin-password
 admin-password: runtime .env  ## Give the demo's administrator a new password and print it
@@ -94,10 +99,11 @@ reset: runtime .env  ## Remove the embedded database, also before you delete thi
 	@$(VENV) manage.py reset
 
 # What the targets above stand on. The files named .made-… tell make what is up to date.
-.PHONY: runtime tools assets reused
+.PHONY: runtime tools assets html-checker reused
 runtime: .venv/.made-runtime
 tools: .venv/.made-tools
 assets: finder/static/vendor/.made
+html-checker: node_modules/.made-html-checker
 
 reused:
 	@for made in .venv/.made-runtime finder/static/vendor/.made; do \
@@ -129,6 +135,14 @@ finder/static/vendor/.made: package-lock.json requirements-assets.txt \
 		finder/management/commands/vendor_assets.py .venv/.made-runtime | .env
 	@command -v npm >/dev/null || { $(call step,npm,$(PIP) -r requirements-assets.txt,$(NO_PACKAGES)); }
 	@$(call step,browser assets,$(VENV) manage.py vendor_assets && touch $@,$(NO_PACKAGES))
+
+# It lies where the browser assets come from, and is gone when those are fetched anew.
+node_modules/.made-html-checker: finder/static/vendor/.made
+	@$(call step,HTML checker,$(VENV) manage.py vendor_assets --for-tests && touch $@,$(NO_PACKAGES))
+
+tests/lighthouse/node_modules/.made: tests/lighthouse/package-lock.json
+	@$(call step,Lighthouse,npm ci --prefix tests/lighthouse --ignore-scripts --no-audit --no-fund \
+		--loglevel=error >/dev/null && touch $@,$(NO_PACKAGES))
 
 # The secrets and choices of this folder: made once, for the demo, and read by nobody else.
 .env: | .venv/.made

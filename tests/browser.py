@@ -26,11 +26,30 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Chromium's viewer of PDFs is a page of its own.
 OWN_SCHEMES = {"chrome", "chrome-extension"}
 
+ADD_UP_SHIFTS = """
+window.shift = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) window.shift += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
 
 def chromium():
     """The path of Chromium on this machine, or None."""
     named = os.environ.get("CHROMIUM")
     return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def site():
+    """The address of the demo directory that `make run` serves."""
+    return f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+
+
+def somebody_listed(browser):
+    """The public id of the practitioner whom the demo directory finds first around Chicago."""
+    page = browser.new_page()
+    found = page.request.get(f"{site()}/api/v1/practitioners/?near=Chicago,+IL&specialty=sports")
+    return found.json()["results"][0]["id"]
 
 
 def watch(page, address, troubles):
@@ -66,3 +85,13 @@ def violations(page, scheme=None):
     page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished))")
     found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     return [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
+
+
+def shift(page, address):
+    """How far what stands on `page` moves while it loads: all of its layout shift, added up."""
+    page.add_init_script(ADD_UP_SHIFTS)
+    page.goto(address, wait_until="networkidle")
+    page.evaluate(
+        "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
+    return page.evaluate("window.shift")

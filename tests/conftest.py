@@ -11,12 +11,16 @@ from django.test import TransactionTestCase
 
 from practitioners.models import Edition
 from practitioners.publishing import differences
-from tests import browser, factories
+from tests import browser, factories, html_checker
 
 # Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 FOLDERS = count(1)
+WHAT_MAY_BE_MISSING = (
+    ("browser tests", browser.MISSING),
+    ("tests of the HTML", html_checker.MISSING),
+)
 
 
 def cannot_run(why):
@@ -34,12 +38,12 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say in words that browser tests did not run: a skipped one is easily overlooked."""
-    skipped = terminalreporter.stats.get("skipped", ())
-    count = sum(browser.MISSING in str(report.longrepr) for report in skipped)
-    if count:
-        terminalreporter.section("browser tests did not run", red=True)
-        terminalreporter.line(f"{count} browser tests did not run: {browser.MISSING}")
+    """Say in words which tests this machine could not run: a skipped one is easily overlooked."""
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    for kind, missing in WHAT_MAY_BE_MISSING:
+        if count := sum(missing in why for why in skipped):
+            terminalreporter.section(f"{kind} did not run", red=True)
+            terminalreporter.line(f"{count} {kind} did not run: {missing}")
 
 
 @pytest.fixture(scope="session")

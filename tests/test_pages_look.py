@@ -1,70 +1,31 @@
 """Pages can be read by everybody: light and dark, at any width, by keyboard, without JavaScript."""
 
 import pytest
-from django.utils import timezone
 
-from tests import factories
+from tests import pages, well_known
 from tests.browser import violations
 
-PAGES = {
-    "home": "/",
-    "results": "/practitioners/?near=94601&specialty=sports&accepting=true",
-    "nothing found": "/practitioners/?near=94601&language=es",
-    "refused": "/practitioners/?near=Nowhereville&specialty=spots&min_years=x&step_free=maybe",
-    "profile": "/practitioners/{public_id}/",
-    "how we verify": "/how-we-verify/",
-    "guides": "/guides/",
-    "neck check": "/guides/neck-check/",
-    "pain diary": "/guides/pain-diary/",
-    "guide to certification": "/guides/certification/",
-    "guide to insurance": "/guides/insurance/",
-    "guide to the first visit": "/guides/first-visit/",
-    "shortlist": "/shortlist/",
-    "shared shortlist": "/shortlist/shared/?p={public_id}&p=0000000000",
-    "comparison": "/shortlist/compare/?p={public_id}",
-    "no such page": "/no-such-page/",
-}
-EVERY_PAGE = pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+EVERY_PAGE = pytest.mark.parametrize("pattern", pages.PUBLIC.values(), ids=pages.PUBLIC)
 
 
 @pytest.fixture
 def mina(transactional_db):
-    """Somebody of whom everything is known, near the ZIP 94601."""
-    factories.place("94601")
-    factories.language("es")
-    mina = factories.listed(
-        first_name="Mína",
-        last_name="O'Brien",
-        certification="OM",
-        trainings=["sports-medicine-acupuncture-certification"],
-        stated_specialties=["fertility"],
-        conditions=["neck-pain"],
-        insurance={"aetna": "yes", "cigna": "no", "humana": "unknown"},
-        accepting_new_patients=True,
-        first_visit_price=112,
-        prices_given_on=timezone.localdate(),
-        website="https://obrien.example/",
-        about="First visits take 75 minutes.",
-        phone="5105550123",
-        step_free=False,
-    )
-    factories.hours(mina.locations.get())
-    return mina
+    return well_known.mina()
 
 
 @EVERY_PAGE
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_breaks_a_rule_of_accessibility(page, live_server, mina, address, scheme):
+def test_no_page_breaks_a_rule_of_accessibility(page, live_server, mina, pattern, scheme):
     page.emulate_media(color_scheme=scheme)
-    page.goto(live_server.url + address.format(public_id=mina.public_id))
+    page.goto(live_server.url + pages.address(pattern, person=mina.public_id))
     unfold(page)
     assert violations(page) == []
 
 
 @EVERY_PAGE
-def test_no_page_scrolls_sideways_at_320_pixels(page, live_server, mina, address):
+def test_no_page_scrolls_sideways_at_320_pixels(page, live_server, mina, pattern):
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(live_server.url + address.format(public_id=mina.public_id))
+    page.goto(live_server.url + pages.address(pattern, person=mina.public_id))
     unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
@@ -74,7 +35,7 @@ def unfold(page):
 
 
 def test_errors_lead_to_their_fields(page, live_server, mina):
-    page.goto(live_server.url + PAGES["refused"])
+    page.goto(live_server.url + pages.PUBLIC["refused"])
     links = page.locator("#errors a")
     targets = [link.get_attribute("href") for link in links.all()]
     assert sorted(targets) == ["#id_min_years", "#id_near", "#id_specialty", "#id_step_free"]
@@ -133,15 +94,6 @@ def test_keyboard_reaches_the_content_first(page, live_server, mina):
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-
-
-def test_text_does_not_jump_when_the_font_arrives(page, live_server, mina):
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach("
-        "(entry) => (window.shift += entry.value))).observe({type: 'layout-shift', buffered: true})"
-    )
-    page.goto(f"{live_server.url}/practitioners/?near=94601", wait_until="networkidle")
-    assert page.evaluate("window.shift") == 0
 
 
 def test_name_of_a_filter_stays_on_one_line_beside_the_number_chosen(page, live_server, mina):

@@ -78,10 +78,12 @@ def test_no_address_stands_in_a_requirements_file(file):
 
 
 def test_npm_lock_file_holds_what_package_json_asks_for():
-    wanted = json.loads((ROOT / "package.json").read_text())["dependencies"]
+    project = json.loads((ROOT / "package.json").read_text())
     packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    assert packages.pop("")["dependencies"] == wanted, RENEW
-    assert {f"node_modules/{name}" for name in wanted} <= packages.keys(), RENEW
+    locked = packages.pop("")
+    for kind in ("dependencies", "devDependencies"):
+        assert locked[kind] == project[kind], RENEW
+        assert {f"node_modules/{name}" for name in project[kind]} <= packages.keys(), RENEW
     for name, package in packages.items():
         assert package["integrity"].startswith("sha512-"), name
         assert "resolved" not in package, f"{name}: a registry's address. {RENEW}"

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from finder.accuracy import figures
@@ -27,8 +28,12 @@ KEPT = (HTTPStatus.OK, HTTPStatus.FOUND)
 
 
 def page(view):
-    """A page of the directory as it stands, which a shared cache may keep while that is so."""
+    """A page of the directory as it stands, which a shared cache may keep while that is so.
 
+    It is compressed: what everybody gets holds no secret that its length could give away.
+    """
+
+    @gzip_page
     @require_safe
     @wraps(view)
     def kept_page(request, **address):

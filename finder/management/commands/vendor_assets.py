@@ -59,20 +59,35 @@ class Command(BaseCommand):
     help = __doc__
     requires_system_checks = ()
 
-    def handle(self, **options):
-        _run_npm("ci", "--ignore-scripts", "--loglevel=error")
-        shutil.rmtree(VENDOR, ignore_errors=True)
-        (VENDOR / "images").mkdir(parents=True)
-        for source, name in FILES.items():
-            (VENDOR / name).write_bytes(SOURCE_MAP.sub(b"", (PACKAGES / source).read_bytes()))
-        (VENDOR / "icons.svg").write_text(_sprite())
-        (VENDOR / "states.json").write_text(_outlines())
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--for-tests",
+            action="store_true",
+            help="Fetch what the tests need beside them, and copy nothing.",
+        )
+
+    def handle(self, *, for_tests, **options):
+        _run_npm("ci", *([] if for_tests else ["--omit=dev"]))
+        if not for_tests:
+            _copy()
+
+
+def _copy():
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    (VENDOR / "images").mkdir(parents=True)
+    for source, name in FILES.items():
+        (VENDOR / name).write_bytes(SOURCE_MAP.sub(b"", (PACKAGES / source).read_bytes()))
+    (VENDOR / "icons.svg").write_text(_sprite())
+    (VENDOR / "states.json").write_text(_outlines())
 
 
 def _run_npm(*arguments):
     try:
         subprocess.run(
-            [*_npm(), *arguments], cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL, check=True
+            [*_npm(), *arguments, "--ignore-scripts", "--loglevel=error"],
+            cwd=settings.BASE_DIR,
+            stdout=subprocess.DEVNULL,
+            check=True,
         )
     except subprocess.CalledProcessError as error:
         raise CommandError("npm failed; its words stand above.") from error

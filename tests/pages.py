@@ -1,0 +1,48 @@
+"""Every page of Meridian, listed once for whatever looks at all of them: tests, pictures, measures.
+
+In an address, `{near}` is a place, `{person}` a public id, and at the desk `{claim}` and `{report}`
+are numbers.
+"""
+
+from urllib.parse import quote
+
+PUBLIC = {
+    "home": "/",
+    "results": "/practitioners/?near={near}&specialty=sports&accepting=true",
+    "results-everywhere": "/practitioners/",
+    "nothing-found": "/practitioners/?near={near}&language=es&max_price=1",
+    "refused": "/practitioners/?near=Nowhereville&specialty=spots&min_years=x&step_free=maybe",
+    "profile": "/practitioners/{person}/",
+    "report": "/practitioners/{person}/report/",
+    "report-thanks": "/practitioners/{person}/report/thanks/",
+    "how-we-verify": "/how-we-verify/",
+    "accuracy": "/accuracy/",
+    "guides": "/guides/",
+    "neck-check": "/guides/neck-check/",
+    "pain-diary": "/guides/pain-diary/",
+    "certification-guide": "/guides/certification/",
+    "insurance-guide": "/guides/insurance/",
+    "first-visit-guide": "/guides/first-visit/",
+    "shortlist": "/shortlist/",
+    "shared-shortlist": "/shortlist/shared/?p={person}&p=0000000000",
+    "comparison": "/shortlist/compare/?p={person}",
+    "no-such-page": "/no-such-page/",
+    "sign-in": "/account/login/",
+    "forgotten-password": "/account/password/reset/",
+}
+API_DOCS = {"api-docs": "/api/v1/docs/"}
+DESK = {
+    "desk-queue": "/desk/",
+    "desk-claim": "/desk/claims/{claim}/",
+    "desk-evidence": "/desk/credentials/{claim}/evidence/",
+    "desk-practitioner": "/desk/practitioners/{person}/",
+    "desk-reports": "/desk/reports/",
+    "desk-report": "/desk/reports/{report}/",
+    "desk-overview": "/desk/overview/",
+    "desk-sources": "/desk/sources/",
+}
+
+
+def address(pattern, near="94601", **names):
+    """The address that a pattern of these tables stands for."""
+    return pattern.format(near=quote(near), **names)

@@ -1,0 +1,73 @@
+"""Every page, in each state that has HTML of its own, and every style is valid to the checker."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests import evidence_samples as samples
+from tests import factories, html_checker, pages, well_known
+from tests.conftest import cannot_run
+from tests.shortlists import press
+
+pytestmark = pytest.mark.django_db
+
+STATIC = settings.BASE_DIR / "finder" / "static" / "finder"
+
+
+@pytest.fixture(autouse=True)
+def checker():
+    """Without it nothing here can run."""
+    if not html_checker.java():
+        cannot_run(html_checker.MISSING)
+
+
+@pytest.fixture
+def names():
+    """Who and what the addresses of pages are about."""
+    mina = well_known.mina()
+    factories.location(mina, city="Berkeley", precision="zip", parking="Behind the house")
+    claim = factories.license(mina, state="NV")
+    factories.evidence(claim, samples.pdf())
+    reports = [factories.report(mina) for _ in range(2)]
+    return {"person": mina.public_id, "claim": claim.pk, "report": reports[0].pk}
+
+
+def of_visitors(client, names):
+    """The pages that anybody gets, by name."""
+    sparse = factories.listed()
+    yield "profile-sparse", client.get(f"/practitioners/{sparse.public_id}/")
+    yield "results-of-an-area", client.get("/practitioners/?near=37.8,-122.2&radius=10")
+    for name, pattern in (pages.PUBLIC | pages.API_DOCS).items():
+        yield name, client.get(pages.address(pattern, **names))
+    yield "report-refused", client.post(f"/practitioners/{names['person']}/report/", {})
+    yield "sign-in-refused", client.post("/account/login/", {"login": "x", "password": "y"})
+    press(client, "add", sparse)
+    yield "shortlist-filled", client.get("/shortlist/")
+
+
+def of_staff(client, names):
+    """The pages that staff get, by name."""
+    client.force_login(factories.superuser())
+    for name, pattern in pages.DESK.items():
+        yield name, client.get(pages.address(pattern, **names))
+    yield "desk-claim-refused", client.post(pages.address(pages.DESK["desk-claim"], **names), {})
+    yield "second-factor", client.get("/account/second-factor/")
+    yield "sign-out", client.get("/account/logout/")
+
+
+def test_every_page_and_style_is_valid(names, tmp_path):
+    for name, response in (*of_visitors(Client(), names), *of_staff(Client(), names)):
+        assert response["Content-Type"] == "text/html; charset=utf-8", name
+        (tmp_path / f"{name}.html").write_bytes(response.content)
+    assert html_checker.mistakes(tmp_path, STATIC) == {}
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path):
+    files = {
+        "right.html": "<!DOCTYPE html>\n<html lang=en><title>Right</title><p>Text",
+        "wrong.html": "<!DOCTYPE html>\n<html lang=en><title>Wrong</title><p onclick>Text</div>",
+        "wrong.css": "p { color: 12px }",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    assert sorted(html_checker.mistakes(tmp_path)) == ["wrong.css", "wrong.html"]
