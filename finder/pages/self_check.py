@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from django.utils.translation import gettext_lazy as _
+
 
 @dataclass(frozen=True)
 class Flag:
@@ -23,76 +25,78 @@ class Level:
 
 EMERGENCY = Level(
     "emergency",
-    "Call 911 now",
+    _("Call 911 now"),
     (
-        Flag("headache", "a sudden headache, the worst of your life"),
+        Flag("headache", _("a sudden headache, the worst of your life")),
         Flag(
             "weakness",
-            "weakness on one side, a drooping face, trouble speaking, double vision, fainting",
+            _("weakness on one side, a drooping face, trouble speaking, double vision, fainting"),
         ),
-        Flag("dizziness", "severe dizziness with a new, tearing neck pain"),
-        Flag("fever", "fever with a stiff neck and a bad headache, a rash or confusion"),
-        Flag("crash", "neck pain after a fall or a crash"),
-        Flag("clumsy", "clumsy hands, unsteady walking, a change in bladder or bowel"),
-        Flag("chest", "chest pain or trouble breathing along with it"),
+        Flag("dizziness", _("severe dizziness with a new, tearing neck pain")),
+        Flag("fever", _("fever with a stiff neck and a bad headache, a rash or confusion")),
+        Flag("crash", _("neck pain after a fall or a crash")),
+        Flag("clumsy", _("clumsy hands, unsteady walking, a change in bladder or bowel")),
+        Flag("chest", _("chest pain or trouble breathing along with it")),
     ),
 )
 SAME_DAY = Level(
     "same-day",
-    "See a doctor the same day",
+    _("See a doctor the same day"),
     (
         Flag(
             "infection",
-            "a fever together with a weakened immune system, IV drug use, recent surgery or an"
-            " infection",
+            _(
+                "a fever together with a weakened immune system, IV drug use, recent surgery or an"
+                " infection"
+            ),
         ),
     ),
 )
 BEFORE_NEEDLING = Level(
     "before-needling",
-    "See a doctor before any needle",
+    _("See a doctor before any needle"),
     (
-        Flag("cancer", "cancer, now or in the past"),
-        Flag("weight", "weight loss that you can’t explain"),
-        Flag("night", "pain that wakes you at night"),
-        Flag("bones", "osteoporosis, or steroids that you take or took"),
-        Flag("rheumatoid", "rheumatoid arthritis"),
-        Flag("arm", "an arm that gets weaker"),
+        Flag("cancer", _("cancer, now or in the past")),
+        Flag("weight", _("weight loss that you can’t explain")),
+        Flag("night", _("pain that wakes you at night")),
+        Flag("bones", _("osteoporosis, or steroids that you take or took")),
+        Flag("rheumatoid", _("rheumatoid arthritis")),
+        Flag("arm", _("an arm that gets weaker")),
     ),
 )
 TO_TELL = Level(
     "to-tell",
-    "Tell the acupuncturist before the first needle",
+    _("Tell the acupuncturist before the first needle"),
     (
-        Flag("thinners", "medicine that thins your blood"),
-        Flag("pregnant", "a pregnancy"),
-        Flag("birth", "a birth not long ago"),
+        Flag("thinners", _("medicine that thins your blood")),
+        Flag("pregnant", _("a pregnancy")),
+        Flag("birth", _("a birth not long ago")),
     ),
 )
 RED_FLAGS = {"emergency": EMERGENCY, "same_day": SAME_DAY, "before_needling": BEFORE_NEEDLING}
 
 # What each answer asks of the search, as a query string.
 PLACES = (
-    ("Neck", "condition=neck-pain"),
-    ("Upper back, around or between the shoulder blades", "condition=upper-back-tension"),
-    ("Both", "condition=neck-pain&condition=upper-back-tension"),
+    (_("Neck"), "condition=neck-pain"),
+    (_("Upper back, around or between the shoulder blades"), "condition=upper-back-tension"),
+    (_("Both"), "condition=neck-pain&condition=upper-back-tension"),
 )
 PATTERNS = (
-    ("Desk or screen: it comes with sitting", "patient_group=desk-workers"),
-    ("Instrument: it comes with playing", "patient_group=musicians"),
-    ("After a birth: it came with the baby", "patient_group=postpartum"),
-    ("Sport: it comes with training", "specialty=sports"),
-    ("An old injury that a doctor has looked at", "specialty=orthopedic"),
-    ("None of these", ""),
+    (_("Desk or screen: it comes with sitting"), "patient_group=desk-workers"),
+    (_("Instrument: it comes with playing"), "patient_group=musicians"),
+    (_("After a birth: it came with the baby"), "patient_group=postpartum"),
+    (_("Sport: it comes with training"), "specialty=sports"),
+    (_("An old injury that a doctor has looked at"), "specialty=orthopedic"),
+    (_("None of these"), ""),
 )
 TRIED = (
-    "Rest",
-    "Moving more, or exercises",
-    "Heat or cold",
-    "Medicine for pain",
-    "Physical therapy",
-    "Massage",
-    "Acupuncture",
+    _("Rest"),
+    _("Moving more, or exercises"),
+    _("Heat or cold"),
+    _("Medicine for pain"),
+    _("Physical therapy"),
+    _("Massage"),
+    _("Acupuncture"),
 )
 
 

@@ -3,6 +3,7 @@
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from finder import dates
 from finder.dates import as_date
@@ -161,7 +162,9 @@ def without_practice_act(states):
 def in_words(names):
     """Names as in a sentence: "Alabama, Oklahoma and South Dakota"."""
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    if not others:
+        return last
+    return gettext("%(others)s and %(last)s") % {"others": ", ".join(others), "last": last}
 
 
 @register.filter

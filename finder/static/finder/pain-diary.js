@@ -54,7 +54,7 @@ function draw() {
 function row(day) {
   const { pain, note } = painStore.days[day];
   const button = element("button", word("remove"), { type: "button", className: "btn btn-quiet" });
-  button.append(element("span", ` ${long(day)}`, { className: "visually-hidden" }));
+  button.setAttribute("aria-label", word("remove-day", { day: long(day) }));
   button.addEventListener("click", () => remove(day));
   const line = element("tr", "");
   line.append(
@@ -143,10 +143,10 @@ function download() {
   const lines = Object.keys(painStore.days)
     .sort()
     .map((day) => `${day},${painStore.days[day].pain},${cell(painStore.days[day].note)}`);
-  const table = ["Day,Pain (0 to 10),Note", ...lines].map((line) => `${line}\r\n`).join("");
+  const table = [word("columns"), ...lines].map((line) => `${line}\r\n`).join("");
   // The mark in front tells Excel that this is UTF-8.
   const file = new Blob([`\ufeff${table}`], { type: "text/csv;charset=utf-8" });
-  const link = element("a", "", { href: URL.createObjectURL(file), download: "pain-diary.csv" });
+  const link = element("a", "", { href: URL.createObjectURL(file), download: word("file") });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

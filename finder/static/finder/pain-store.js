@@ -14,7 +14,7 @@ function parsed(text) {
   if (text === null) return {};
   const days = JSON.parse(text);
   const readable = typeof days === "object" && days && !Array.isArray(days) && Object.entries(days).every(isDay);
-  if (!readable) throw new SyntaxError("This is no pain diary.");
+  if (!readable) throw new SyntaxError(KEPT_AS);
   return days;
 }
 
