@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from practitioners.errors import RuleBroken
 from practitioners.models import InsurancePlan, Practitioner, Report
@@ -41,7 +42,7 @@ def receive(*, practitioner, kind, reporter_key, location=None, plan=None, note=
     """
     person = Practitioner.objects.select_for_update(no_key=True).get(public_id=practitioner)
     if kind in OF_A_LOCATION and not location:
-        raise RuleBroken("Say at which location that is so.")
+        raise RuleBroken(gettext("Say at which location that is so."))
     report = Report(
         practitioner=person,
         location=place_of(person, kind, location),
@@ -61,7 +62,7 @@ def place_of(person, kind, location):
         return None
     found = person.locations.filter(public_id=location).first()
     if found is None:
-        raise RuleBroken("That location was taken out of the directory in the meantime.")
+        raise RuleBroken(gettext("That location was taken out of the directory in the meantime."))
     return found
 
 

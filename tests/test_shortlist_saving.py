@@ -61,7 +61,7 @@ def test_another_browser_knows_nothing(client, mina):
     assert saved(Client()) == []
 
 
-def test_the_list_is_sent_to_its_own_pages_alone_and_its_number_is_for_the_script(client, mina):
+def test_no_script_reads_the_list_and_its_number_is_for_the_script(client, mina):
     cookies = press(client, "add", mina).cookies
     facts = ("httponly", "samesite", "max-age", "path", "secure")
     year, secure = 365 * 24 * 60 * 60, settings.SESSION_COOKIE_SECURE or ""
@@ -69,7 +69,7 @@ def test_the_list_is_sent_to_its_own_pages_alone_and_its_number_is_for_the_scrip
         True,
         "Lax",
         year,
-        "/shortlist/",
+        "/",  # The pages of the shortlist stand below several addresses, one for each language.
         secure,
     ]
     assert [cookies["shortlist_count"][fact] for fact in facts] == ["", "Lax", year, "/", secure]

@@ -4,9 +4,12 @@ Version 3.0 (RFC 2426): iPhone, Android and Outlook all read it, while Outlook d
 Both fold lines and escape texts alike.
 """
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from finder.pages.addresses import absolute
+from finder.pages.addresses import absolute, absolute_in
 from finder.pages.views import page
 from finder.templatetags.directory import credential_name, day
 from practitioners.models import Listing, Report
@@ -14,8 +17,8 @@ from practitioners.models import Listing, Report
 MOST_OCTETS = 75
 ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n", "\r": None})
 WRONG = {
-    Report.Kind.PHONE: "The phone number is reported wrong and is being checked.",
-    Report.Kind.MOVED: "The address is reported wrong and is being checked.",
+    Report.Kind.PHONE: _("The phone number is reported wrong and is being checked."),
+    Report.Kind.MOVED: _("The address is reported wrong and is being checked."),
 }
 
 
@@ -38,13 +41,14 @@ def card_of(listings, states):
         "VERSION:3.0",
         f"N:{name(listings[0])}",
         f"FN:{escaped(practitioner['name'])}",
-        *written("TITLE", "Acupuncturist"),
+        *written("TITLE", gettext("Acupuncturist")),
         *written("ORG", practitioner["location"]["practice_name"]),
         *(line for listing in listings for line in place(listing.document["location"])),
         *written("URL", practitioner["website"]),
         *written("NOTE", note(listings, states)),
         f"SOURCE:{absolute('profile', practitioner['id'])}",
-        f"UID:{absolute('profile', practitioner['id'])}",
+        # The same in every language: an address book knows both cards for one person.
+        f"UID:{absolute_in(settings.LANGUAGE_CODE, 'profile', practitioner['id'])}",
         "END:VCARD",
     ]
     return "".join(f"{folded(line)}\r\n" for line in lines)
@@ -73,11 +77,12 @@ def name(listing):
 def note(listings, states):
     """What was checked and when, and what is reported wrong, since a saved card does not change."""
     checked = [
-        f"{credential_name(each, states)}, checked on {day(each['checked_on'])}"
+        gettext("%(credential)s, checked on %(day)s")
+        % {"credential": credential_name(each, states), "day": day(each["checked_on"])}
         for each in listings[0].document["credentials"]
     ]
     wrong = {
-        WRONG[fact["kind"]]
+        str(WRONG[fact["kind"]])
         for listing in listings
         for fact in listing.document["location"]["reported_wrong"]
     }

@@ -4,6 +4,7 @@ import math
 from http import HTTPStatus
 
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from rest_framework.exceptions import Throttled
@@ -16,7 +17,9 @@ from finder.reporting.sending import send
 from practitioners.errors import RuleBroken
 from practitioners.reports import due_on
 
-TOO_MANY = "Enough reports came from your network for today. Please send this one again tomorrow."
+TOO_MANY = _(
+    "Enough reports came from your network for today. Please send this one again tomorrow."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

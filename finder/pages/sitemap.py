@@ -1,15 +1,16 @@
 """The sitemap for search engines: an index, the pages that stay, and the profiles in parts."""
 
+from django.conf import settings
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.shortcuts import render
 
-from finder.pages.addresses import absolute
+from finder.pages.addresses import absolute, absolute_in
 from finder.pages.views import page
 from practitioners.models import Listing
 
-# The protocol allows 50,000 addresses and 50 MB for each file.
-MOST_ADDRESSES = 10_000
+# The protocol allows 50,000 addresses and 50 MB for each file; a profile has one in each language.
+MOST_PROFILES = 10_000
 PAGES = (
     "home",
     "how_we_verify",
@@ -33,7 +34,9 @@ def index(request, directory):
 
 @page
 def pages(request, directory):
-    return listed(request, [{"address": absolute(name)} for name in PAGES])
+    return listed(
+        request, [{"address": each} for name in PAGES for each in in_every_language(name)]
+    )
 
 
 @page
@@ -45,14 +48,20 @@ def profiles(request, directory, number):
     return listed(
         request,
         [
-            {"address": absolute("profile", each["public_id"]), "changed_on": each["changed_on"]}
+            {"address": address, "changed_on": each["changed_on"]}
             for each in part
+            for address in in_every_language("profile", each["public_id"])
         ],
     )
 
 
 def parts_of(directory):
-    return Paginator(Listing.objects.on(directory.day).with_last_change(), MOST_ADDRESSES)
+    return Paginator(Listing.objects.on(directory.day).with_last_change(), MOST_PROFILES)
+
+
+def in_every_language(name, *args):
+    """The addresses of a page, one for each language that it can be read in."""
+    return [absolute_in(language, name, *args) for language, _ in settings.LANGUAGES]
 
 
 def listed(request, addresses):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -127,5 +128,6 @@ def accuracy(request, directory):
 
 def age_in_words(ages):
     if ages["before_days"] is None:
-        return f"{ages['from_days']} days or more"
-    return f"{ages['from_days']} to {ages['before_days'] - 1} days"
+        return gettext("%(first)s days or more") % {"first": ages["from_days"]}
+    last = ages["before_days"] - 1
+    return gettext("%(first)s to %(last)s days") % {"first": ages["from_days"], "last": last}

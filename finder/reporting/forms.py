@@ -1,6 +1,8 @@
 """What can be said of a practitioner's published facts: one form for pages and REST."""
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from finder.reporting import stamps
 from practitioners.models import PlanAnswer, Report
@@ -16,14 +18,14 @@ class ReportForm(forms.Form):
     """
 
     kind = forms.ChoiceField(
-        label="What is wrong",
+        label=_("What is wrong"),
         widget=forms.RadioSelect,
-        error_messages={"required": "Say what is wrong."},
+        error_messages={"required": _("Say what is wrong.")},
     )
-    location = forms.ChoiceField(label="Which location", required=False)
-    plan = forms.ChoiceField(label="Which health plan", required=False)
+    location = forms.ChoiceField(label=_("Which location"), required=False)
+    plan = forms.ChoiceField(label=_("Which health plan"), required=False)
     note = forms.CharField(
-        label="In a few words",
+        label=_("In a few words"),
         required=False,
         max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -36,18 +38,21 @@ class ReportForm(forms.Form):
         self.fields["kind"].choices = [
             each for each in Kind.choices if plans or each[0] != Kind.PLAN
         ]
-        self.fields["location"].choices = [("", "Choose a location"), *self.locations.items()]
-        self.fields["plan"].choices = [("", "No health plan"), *plans.items()]
+        self.fields["location"].choices = [
+            ("", gettext("Choose a location")),
+            *self.locations.items(),
+        ]
+        self.fields["plan"].choices = [("", gettext("No health plan")), *plans.items()]
 
     def clean(self):
         cleaned = super().clean()
         kind = cleaned.get("kind")
         if kind == Kind.PLAN and not self.has_given("plan"):
-            self.add_error("plan", "Say which health plan they do not take.")
+            self.add_error("plan", gettext("Say which health plan they do not take."))
         elif kind and kind != Kind.PLAN and cleaned.get("plan"):
-            self.add_error("plan", "Name a health plan only where that is what is wrong.")
+            self.add_error("plan", gettext("Name a health plan only where that is what is wrong."))
         if kind == Kind.OTHER and not self.has_given("note"):
-            self.add_error("note", "Say in a few words what is wrong.")
+            self.add_error("note", gettext("Say in a few words what is wrong."))
         if kind in OF_A_LOCATION and not self.has_given("location"):
             self.take_the_only_location()
         return cleaned
@@ -58,7 +63,7 @@ class ReportForm(forms.Form):
 
     def take_the_only_location(self):
         if len(self.locations) > 1:
-            self.add_error("location", "Say at which location that is so.")
+            self.add_error("location", gettext("Say at which location that is so."))
         else:
             self.cleaned_data["location"] = next(iter(self.locations))
 
@@ -71,14 +76,16 @@ class ReportForm(forms.Form):
 class PageReportForm(ReportForm):
     """The same on a page, with two questions that only a machine answers wrongly."""
 
-    homepage = forms.CharField(label="Leave this empty", required=False)
+    homepage = forms.CharField(label=_("Leave this empty"), required=False)
     begun = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def clean(self):
         cleaned = super().clean()
         refusal = stamps.refusal(cleaned.get("begun", ""))
         if cleaned.get("homepage"):
-            refusal = "A field that people do not see was filled. It is empty again: send it now."
+            refusal = gettext(
+                "A field that people do not see was filled. It is empty again: send it now."
+            )
         if refusal:
             self.add_error(None, refusal)
         return cleaned

@@ -3,6 +3,7 @@
 import time
 
 from django.core import signing
+from django.utils.translation import gettext
 
 SECONDS_TO_READ = 3
 SECONDS_KEPT = 24 * 60 * 60
@@ -26,9 +27,11 @@ def refusal(stamped):
     """Why a form with this stamp is asked for once more, or an empty text."""
     seconds = age(stamped)
     if seconds is None or seconds > SECONDS_KEPT:
-        return "This page was open for more than a day. Read it once more, then send it again."
+        return gettext(
+            "This page was open for more than a day. Read it once more, then send it again."
+        )
     if seconds < SECONDS_TO_READ:
-        return "That was very quick. Read it once more, then send it again."
+        return gettext("That was very quick. Read it once more, then send it again.")
     return ""
 
 

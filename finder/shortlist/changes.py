@@ -9,13 +9,14 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from finder.shortlist.cookie import MOST, keep, kept_by
 from finder.shortlist.origin import from_this_site
 from finder.shortlist.people import find, public_ids
 
-FULL = f"A shortlist holds {MOST} practitioners at most. Remove somebody first."
-NOBODY = "Nobody was saved: that practitioner is not listed."
+NOBODY = _("Nobody was saved: that practitioner is not listed.")
 
 
 @from_this_site
@@ -26,7 +27,7 @@ def add(request):
     if not found.people:
         return refused(request, kept.ids, NOBODY)
     if len(ids) > MOST:
-        return refused(request, kept.ids, FULL)
+        return refused(request, kept.ids, full())
     return changed(request, ids, said_of(found.people), before=kept.before)
 
 
@@ -35,26 +36,32 @@ def remove(request):
     kept = kept_by(request)
     gone = set(request.POST.getlist("p"))
     ids = tuple(each for each in kept.ids if each not in gone)
-    return changed(request, ids, "Removed.", before=kept.ids)
+    return changed(request, ids, gettext("Removed."), before=kept.ids)
 
 
 @from_this_site
 def clear(request):
-    return changed(request, (), "Your shortlist is empty.", before=kept_by(request).ids)
+    said = gettext("Your shortlist is empty.")
+    return changed(request, (), said, before=kept_by(request).ids)
 
 
 @from_this_site
 def undo(request):
     kept = kept_by(request)
     if len(kept.with_removed) > MOST:
-        return refused(request, kept.ids, FULL)
-    return changed(request, kept.with_removed, "What you removed is back.")
+        return refused(request, kept.ids, full())
+    return changed(request, kept.with_removed, gettext("What you removed is back."))
+
+
+def full():
+    said = gettext("A shortlist holds %(most)s practitioners at most. Remove somebody first.")
+    return said % {"most": MOST}
 
 
 def said_of(people):
     if len(people) == 1:
-        return f"{people[0]['name']} is on your shortlist."
-    return f"{len(people)} practitioners are on your shortlist."
+        return gettext("%(name)s is on your shortlist.") % {"name": people[0]["name"]}
+    return gettext("%(number)s practitioners are on your shortlist.") % {"number": len(people)}
 
 
 def changed(request, ids, said, before=()):

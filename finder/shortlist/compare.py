@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 ROWS = (
-    ("Checked", "checked"),
-    ("Experience", "experience"),
-    ("Documented training in", "documented"),
-    ("They also say, not checked", "stated"),
-    ("Phone and address", "where"),
-    ("First visit", "first_visit"),
-    ("Follow-up visit", "follow_up"),
+    (_("Checked"), "checked"),
+    (_("Experience"), "experience"),
+    (_("Documented training in"), "documented"),
+    (_("They also say, not checked"), "stated"),
+    (_("Phone and address"), "where"),
+    (_("First visit"), "first_visit"),
+    (_("Follow-up visit"), "follow_up"),
 )
 LAST_ROWS = (
-    ("Languages", "languages"),
-    ("Hours today", "hours"),
-    ("New patients", "new_patients"),
-    ("Step-free access", "step_free"),
+    (_("Languages"), "languages"),
+    (_("Hours today"), "hours"),
+    (_("New patients"), "new_patients"),
+    (_("Step-free access"), "step_free"),
 )
 
 
@@ -46,10 +49,10 @@ def plan_rows(people, words):
     answers = [{each["plan"]: each for each in person["insurance"]} for person in people]
     plans = sorted(set().union(*answers), key=lambda plan: words.get(plan, plan))
     if not plans:
-        return [row("Insurance", "no_plans", people)]
+        return [row(gettext("Insurance"), "no_plans", people)]
     return [
         Row(
-            f"Takes {words.get(plan, plan)}",
+            gettext("Takes %(plan)s") % {"plan": words.get(plan, plan)},
             path("plan"),
             [
                 {"person": person, "answer": told.get(plan)}

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ from finder.shortlist.origin import origin_of_address, own_origins
 from finder.shortlist.people import find, public_ids
 from finder.shortlist.sharing import link_to, qr_code
 
-WAYS_BACK = {"results": "Back to your search", "profile": "Back to where you were"}
+WAYS_BACK = {"results": _("Back to your search"), "profile": _("Back to where you were")}
 
 
 @require_safe

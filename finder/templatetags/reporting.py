@@ -1,6 +1,8 @@
 """How reports, and what follows from them, are drawn and said."""
 
 from django import template
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from practitioners.models import Report
 
@@ -8,9 +10,9 @@ register = template.Library()
 
 CLASSES = {"select": "form-select"}
 SAID = {
-    Report.Kind.PHONE: "the phone number",
-    Report.Kind.MOVED: "the address",
-    Report.Kind.NEW_PATIENTS: "whether they take new patients",
+    Report.Kind.PHONE: _("the phone number"),
+    Report.Kind.MOVED: _("the address"),
+    Report.Kind.NEW_PATIENTS: _("whether they take new patients"),
 }
 
 
@@ -30,5 +32,6 @@ def reported_facts(facts, labels):
 
 def in_words(fact, plans):
     if fact["kind"] == Report.Kind.PLAN:
-        return f"whether they take {plans.get(fact['plan'], fact['plan'])}"
-    return SAID[fact["kind"]]
+        plan = plans.get(fact["plan"], fact["plan"])
+        return gettext("whether they take %(plan)s") % {"plan": plan}
+    return str(SAID[fact["kind"]])

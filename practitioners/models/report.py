@@ -5,6 +5,7 @@ from collections import Counter
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import Practitioner
@@ -15,11 +16,11 @@ NOTE_LENGTH = 500
 
 
 class Kind(models.TextChoices):
-    PHONE = "phone", "The phone number is wrong"
-    MOVED = "moved", "They are no longer at this address"
-    NEW_PATIENTS = "new_patients", "They take no new patients"
-    PLAN = "plan", "They do not take a health plan that is shown"
-    OTHER = "other", "Something else"
+    PHONE = "phone", _("The phone number is wrong")
+    MOVED = "moved", _("They are no longer at this address")
+    NEW_PATIENTS = "new_patients", _("They take no new patients")
+    PLAN = "plan", _("They do not take a health plan that is shown")
+    OTHER = "other", _("Something else")
 
 
 class State(models.TextChoices):
