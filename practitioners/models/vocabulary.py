@@ -4,6 +4,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from practitioners.models.triggers import moves_the_edition, notes_unpublished
 
@@ -106,9 +107,9 @@ class TrainingProgram(Vocabulary):
     """Post-graduate training, and the specialties that its completion documents."""
 
     class Tier(models.TextChoices):
-        BOARD = "board", "Board certification"
-        CERTIFICATE = "certificate", "Certificate"
-        COURSE = "course", "Course"
+        BOARD = "board", _("Board certification")
+        CERTIFICATE = "certificate", _("Certificate")
+        COURSE = "course", _("Course")
 
     mark = models.CharField(
         max_length=30, blank=True, help_text="Letters behind the name, such as C.SMA."
