@@ -122,7 +122,7 @@ def test_in_the_drawer_of_a_phone_nothing_changes_before_it_is_asked(page, live_
     page.get_by_role("button", name="Show results").click()
     expect(page.locator("#found")).to_contain_text("3 acupuncturists")
     expect(page.locator("#found")).to_be_focused()
-    expect(page.get_by_text("Filters (1 chosen)")).to_be_visible()
+    expect(page.locator(".filters-toggle", has_text="1 chosen")).to_be_visible()
     assert not page.locator("#filters").evaluate("(drawer) => drawer.open")
 
 

@@ -68,7 +68,7 @@ def vocabularies(choices):
             for code, each in choices.fields["state"].items()
         ],
         "sort": [
-            {"value": value, "label": label, "synonyms": []} for value, label in SORTS.items()
+            {"value": value, "label": str(label), "synonyms": []} for value, label in SORTS.items()
         ],
     }
 

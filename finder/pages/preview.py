@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.translation import gettext
 
 from finder.pages.drawing import ACCENT, SIZE, SOFT, Picture
 from finder.pages.views import documents_or_404, page
@@ -15,10 +16,11 @@ MOST_LINES = 3
 def site(request, directory):
     """That of every page which has none of its own."""
     picture = begun()
-    picture.write(LEFT, 270, "Acupuncturists whose", 76, 700)
-    picture.write(LEFT, 360, "credentials were checked", 76, 700)
-    picture.write(LEFT, 440, "Each with its source, its day and how long it holds.", 36, color=SOFT)
-    return answered(ended(picture, "Search by what was checked, without being watched."))
+    picture.write(LEFT, 270, gettext("Acupuncturists whose"), 76, 700)
+    picture.write(LEFT, 360, gettext("credentials were checked"), 76, 700)
+    text = gettext("Each with its source, its day and how long it holds.")
+    picture.write(LEFT, 440, text, 36, color=SOFT)
+    return answered(ended(picture, gettext("Search by what was checked, without being watched.")))
 
 
 @page
@@ -33,19 +35,20 @@ def drawn(practitioner, states, today):
     picture = begun()
     picture.write(LEFT, 210, practitioner["name"], 72, 700)
     picture.write(LEFT, 264, ", ".join(practitioner["marks"]), 38, 500, SOFT)
-    where = f"Acupuncturist in {location['city']}, {label(location['state'], states)}"
-    picture.write(LEFT, 320, where, 36)
+    where = {"city": location["city"], "state": label(location["state"], states)}
+    picture.write(LEFT, 320, gettext("Acupuncturist in %(city)s, %(state)s") % where, 36)
     shown = for_card(practitioner["credentials"], location["state"])[:MOST_LINES]
     for line, credential in enumerate(shown):
         write_check(picture, 384 + 62 * line, credential, states)
-    return ended(picture, f"As of {day(today)}. What is valid now stands on the page.")
+    as_of = gettext("As of %(day)s. What is valid now stands on the page.")
+    return ended(picture, as_of % {"day": day(today)})
 
 
 def write_check(picture, middle, credential, states):
     picture.mark(LEFT, middle)
     name = credential_name(credential, states)
     end = picture.write(LEFT + 46, middle + 9, name, 26, 650, room=700)
-    checked = f"checked {day(credential['checked_on'])}"
+    checked = gettext("checked %(day)s") % {"day": day(credential["checked_on"])}
     picture.write(end + 16, middle + 9, checked, 24, color=SOFT, room=SIZE[0] - LEFT - end - 16)
 
 
@@ -57,8 +60,8 @@ def begun():
 
 
 def ended(picture, words):
-    invented = "Demo directory: everybody in it is invented. " if settings.DEMO else ""
-    picture.write(LEFT, 590, invented + words, 28, color=SOFT)
+    invented = gettext("Demo directory: everybody in it is invented.") if settings.DEMO else ""
+    picture.write(LEFT, 590, f"{invented} {words}".strip(), 28, color=SOFT)
     return picture
 
 

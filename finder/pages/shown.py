@@ -1,17 +1,20 @@
 """What the results page shows of a search besides its results: chips, counts, notes, pages."""
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from finder.search.choices import FLAGS
 from finder.search.conditions import is_asked
 
 LABELS = {
-    "specialty": "Documented training",
-    "certification": "National certification",
-    "condition": "Condition",
-    "insurance": "Health plan",
-    "language": "Language",
-    "patient_group": "Works often with",
-    "technique": "Technique",
-    "state": "State",
+    "specialty": _("Documented training"),
+    "certification": _("National certification"),
+    "condition": _("Condition"),
+    "insurance": _("Health plan"),
+    "language": _("Language"),
+    "patient_group": _("Works often with"),
+    "technique": _("Technique"),
+    "state": _("State"),
     **{name: label for name, (_, label) in FLAGS.items()},
 }
 POPULAR = (
@@ -24,10 +27,10 @@ POPULAR = (
 )
 # What a chip says of a value that is no choice of a vocabulary.
 SAID = {
-    "q": "“{}”",
-    "min_years": "{} years or more, verified",
-    "max_price": "Follow-up up to ${}",
-    "max_first_price": "First visit up to ${}",
+    "q": "“%(asked)s”",
+    "min_years": _("%(asked)s years or more, verified"),
+    "max_price": _("Follow-up up to $%(asked)s"),
+    "max_first_price": _("First visit up to $%(asked)s"),
 }
 
 
@@ -90,16 +93,17 @@ def narrowing(filterset):
         if not is_asked(asked):
             continue
         if name == "near":
-            yield name, None, f"Within {filterset.miles} miles of {asked.label}"
+            words = {"miles": filterset.miles, "place": asked.label}
+            yield name, None, gettext("Within %(miles)s miles of %(place)s") % words
         elif name in FLAGS:
             yield name, None, FLAGS[name][1]
         elif name == "include_stated":
-            yield name, None, "Stated specialties too"
+            yield name, None, gettext("Stated specialties too")
         elif name in filterset.choices.fields:
             for value in asked:
                 yield name, value, filterset.choices.fields[name][value].label
         elif name in SAID:
-            yield name, None, SAID[name].format(asked)
+            yield name, None, SAID[name] % {"asked": asked}
 
 
 def without(query, name, value):

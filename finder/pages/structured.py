@@ -4,6 +4,8 @@ Only types and properties that schema.org has. What is merely stated (specialtie
 of their own) and what is reported wrong is not claimed to machines, which would lose the caution.
 """
 
+from django.utils.translation import gettext
+
 from finder.templatetags.credentials import kind_title
 from finder.templatetags.directory import credential_name, day, label
 from practitioners.models import Credential, OpeningHours, PracticeLocation, Report
@@ -32,7 +34,7 @@ def person(documents, labels, address):
             "@id": f"{address}#person",
             "name": practitioner["name"],
             "honorificSuffix": ", ".join(practitioner["marks"]),
-            "jobTitle": "Acupuncturist",
+            "jobTitle": gettext("Acupuncturist"),
             "hasCredential": [credential(each, labels) for each in practitioner["credentials"]],
             "knowsAbout": [
                 label(slug, labels["specialty"]) for slug in practitioner["documented_specialties"]
@@ -58,7 +60,8 @@ def credential(held, labels):
             and {"@type": "State", "name": label(held["state"], states)},
             "datePublished": held.get("issued_on", ""),
             "expires": held.get("expires_on", ""),
-            "description": f"Checked on {day(held['checked_on'])}. Source: {held['source']}",
+            "description": gettext("Checked on %(day)s. Source: %(source)s")
+            % {"day": day(held["checked_on"]), "source": held["source"]},
         }
     )
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import reduce
+
+from django.utils.translation import gettext
 
 from finder.pages.shown import changed, narrowing
 from finder.search.counting import count_each
@@ -46,25 +49,31 @@ def relaxed(filterset):
     for name, several in labels.items():
         # "Stated specialties too" widens a search.
         if name != "include_stated":
-            yield " or ".join(several), changed(filterset.data, **{name: []})
+            yield reduce(either, several), changed(filterset.data, **{name: []})
+
+
+def either(one, other):
+    return gettext("%(one)s or %(other)s") % {"one": one, "other": other}
 
 
 def elsewhere(filterset):
     place = filterset.asked("near")
     if place:
         for radius in [miles for miles in RADII if miles > filterset.miles]:
-            label = f"within {radius} miles of {place.label}"
-            yield label, changed(filterset.data, radius=[str(radius)])
+            label = gettext("within %(miles)s miles of %(place)s")
+            words = {"miles": radius, "place": place.label}
+            yield label % words, changed(filterset.data, radius=[str(radius)])
         if not filterset.asked("telehealth"):
             query = changed(filterset.data, near=[], telehealth=["true"])
-            yield "by telehealth, wherever they are", query
+            yield gettext("by telehealth, wherever they are"), query
     if filterset.asked("specialty") and not filterset.asked("include_stated"):
-        label = "also among specialties that practitioners state, which nobody checked"
+        label = gettext("also among specialties that practitioners state, which nobody checked")
         yield label, changed(filterset.data, include_stated=["true"])
     words = filterset.asked("q").split()
     for typed, meant in respelled(words, filterset.choices):
         text = " ".join(meant if word == typed else word for word in words)
-        yield f"“{meant}” instead of “{typed}”", changed(filterset.data, q=[text])
+        label = gettext("“%(meant)s” instead of “%(typed)s”") % {"meant": meant, "typed": typed}
+        yield label, changed(filterset.data, q=[text])
 
 
 def respelled(words, choices):

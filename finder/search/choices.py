@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
 from practitioners.folding import fold
 from practitioners.models import (
@@ -32,11 +33,10 @@ VOCABULARIES = {
     "insurance": (Field.INSURANCE, InsurancePlan),
 }
 FLAGS = {
-    "accepting": (Field.ACCEPTING, "Accepting new patients"),
-    "telehealth": (Field.TELEHEALTH, "Telehealth"),
-    "step_free": (Field.STEP_FREE, "Step-free access"),
+    "accepting": (Field.ACCEPTING, _("Accepting new patients")),
+    "telehealth": (Field.TELEHEALTH, _("Telehealth")),
+    "step_free": (Field.STEP_FREE, _("Step-free access")),
 }
-NATIONAL = "NCCAOM / NCBAHM"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def read_choices(edition, language):
         "certification": certifications(),
         "state": {code: Choice(code, state.name, state.number) for code, state in states.items()},
         **{name: of_vocabulary(model, language) for name, (_, model) in VOCABULARIES.items()},
-        **{name: {"true": Choice("true", label, YES)} for name, (_, label) in FLAGS.items()},
+        **{name: {"true": Choice("true", str(label), YES)} for name, (_, label) in FLAGS.items()},
     }  # fmt: skip
     professional = dict(ProfessionalTerm.objects.values_list("meaning", "words"))
     programs = dict(TrainingProgram.objects.values_list("id", "slug"))
@@ -124,9 +124,10 @@ def of_vocabulary(model, language):
 
 
 def certifications():
-    national = Choice("any", f"{NATIONAL} certified, any program", ANY_CERTIFICATION)
+    label = gettext("NCCAOM / NCBAHM certified, any program")
+    national = Choice("any", label, ANY_CERTIFICATION)
     programs = [
-        Choice(code, label, CERTIFICATION_NUMBERS[code])
+        Choice(code, str(label), CERTIFICATION_NUMBERS[code])
         for code, label in Credential.ProgramCode.choices
     ]
     return {choice.value: choice for choice in [national, *programs]}

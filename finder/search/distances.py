@@ -1,12 +1,17 @@
 """Distances in words."""
 
+from django.utils.translation import gettext
+
 from practitioners.models import PracticeLocation
 
 
 def in_words(miles, precision):
     """Miles to a location as "2.1 miles", or "about 2 miles" where only its ZIP is known."""
     if precision == PracticeLocation.Precision.ZIP:
-        return f"about {round(miles)} miles" if miles >= 1.5 else "about a mile"
+        if miles < 1.5:
+            return gettext("about a mile")
+        return gettext("about %(miles)s miles") % {"miles": round(miles)}
     if miles < 0.1:
-        return "less than 0.1 miles"
-    return f"{miles:.1f} miles" if miles < 9.95 else f"{miles:.0f} miles"
+        return gettext("less than 0.1 miles")
+    written = f"{miles:.1f}" if miles < 9.95 else f"{miles:.0f}"
+    return gettext("%(miles)s miles") % {"miles": written}

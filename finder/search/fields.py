@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from finder.search.near import near_in_edition
 
@@ -30,7 +33,7 @@ class ChoicesField(forms.Field):
             if given not in self.choices:
                 allowed = ", ".join(self.choices)
                 raise ValidationError(
-                    "“%(given)s” is no choice here. Allowed: %(allowed)s.",
+                    gettext("“%(given)s” is no choice here. Allowed: %(allowed)s."),
                     code="unknown_choice",
                     params={"given": given, "allowed": allowed},
                 )
@@ -44,7 +47,9 @@ class FlagField(forms.Field):
     def to_python(self, value):
         if value not in (None, "", "true", "false"):
             raise ValidationError(
-                "“%(given)s” is neither true nor false.", code="not_a_flag", params={"given": value}
+                gettext("“%(given)s” is neither true nor false."),
+                code="not_a_flag",
+                params={"given": value},
             )
         return value == "true"
 
@@ -101,7 +106,8 @@ class WholeNumberField(forms.IntegerField):
     """A whole number within bounds that its error names, in the digits 0 to 9 alone."""
 
     def __init__(self, *, least, most, **kwargs):
-        message = f"Write a whole number from {least} to {most}."
+        text = _("Write a whole number from {least} to {most}.")
+        message = format_lazy(text, least=least, most=most)
         errors = {"invalid": message, "min_value": message, "max_value": message}
         super().__init__(min_value=least, max_value=most, error_messages=errors, **kwargs)
 

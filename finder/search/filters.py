@@ -10,6 +10,9 @@ import django_filters
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from finder.search.choices import FLAGS, TERM_FIELDS, current_choices
 from finder.search.conditions import (
@@ -35,12 +38,13 @@ RADII = (5, 10, 25, 50, 100)
 DEFAULT_PAGE_SIZE = 20
 LARGEST_PAGE_SIZE = 100
 SORTS = {
-    "best": "Best match",
-    "distance": "Nearest first",
-    "experience": "Most experience first",
-    "price": "Lowest price first",
-    "name": "By name",
+    "best": _("Best match"),
+    "distance": _("Nearest first"),
+    "experience": _("Most experience first"),
+    "price": _("Lowest price first"),
+    "name": _("By name"),
 }
+NO_ORDER = format_lazy(_("“%(value)s” is no order. Allowed: {allowed}."), allowed=", ".join(SORTS))
 CHOICE_FIELDS = [name for name in TERM_FIELDS if name not in FLAGS]
 
 
@@ -56,23 +60,25 @@ class SearchForm(Form):
 
     def refuse_what_needs_a_place(self, cleaned):
         if cleaned.get("radius"):
-            message = "radius needs near: say around which place."
+            message = gettext("radius needs near: say around which place.")
             self.add_error("radius", ValidationError(message, code="needs_a_place"))
         if cleaned.get("sort") == "distance":
-            self.add_error("sort", "Sorting by distance needs a place: say near which one.")
+            message = gettext("Sorting by distance needs a place: say near which one.")
+            self.add_error("sort", message)
 
     def refuse_unknown_names(self):
         for name in self.data:
             if name not in self.fields:
                 allowed = ", ".join(self.fields) or "none"
                 error = ValidationError(
-                    "There is no parameter “%(name)s”. Allowed: %(allowed)s.",
+                    gettext("There is no parameter “%(name)s”. Allowed: %(allowed)s."),
                     code="unknown_parameter",
                     params={"name": name, "allowed": allowed},
                 )
                 self.add_error(None, error)
             elif not isinstance(self.fields[name], ChoicesField) and self.given(name) > 1:
-                self.add_error(name, f"Give {name} once, not {self.given(name)} times.")
+                message = gettext("Give %(name)s once, not %(times)s times.")
+                self.add_error(name, message % {"name": name, "times": self.given(name)})
 
     def given(self, name):
         return len(self.data.getlist(name))
@@ -81,40 +87,40 @@ class SearchForm(Form):
 class ListingFilter(django_filters.FilterSet):
     """Listings that a query asks for. `choices` are those of the directory's current edition."""
 
-    q = TextFilter(max_length=200, label="Name, condition, specialty, language or insurer")
-    near = NearFilter(max_length=100, label="ZIP, city and state, or latitude,longitude")
-    radius = WholeNumberFilter(least=1, most=100, label="Miles around the place")
-    state = ChoicesFilter(label="State")
-    certification = ChoicesFilter(label="National certification")
-    specialty = ChoicesFilter(label="Specialty, by documented training")
-    include_stated = ModeFilter(label="Also specialties that are stated and not documented")
-    condition = ChoicesFilter(label="Condition")
-    patient_group = ChoicesFilter(label="Works often with")
-    technique = ChoicesFilter(label="Technique")
-    language = ChoicesFilter(label="Language")
-    insurance = ChoicesFilter(label="Takes the health plan")
-    min_years = YearsFilter(least=0, most=80, label="Verified years in practice, at least")
+    q = TextFilter(max_length=200, label=_("Name, condition, specialty, language or insurer"))
+    near = NearFilter(max_length=100, label=_("ZIP, city and state, or latitude,longitude"))
+    radius = WholeNumberFilter(least=1, most=100, label=_("Miles around the place"))
+    state = ChoicesFilter(label=_("State"))
+    certification = ChoicesFilter(label=_("National certification"))
+    specialty = ChoicesFilter(label=_("Specialty, by documented training"))
+    include_stated = ModeFilter(label=_("Also specialties that are stated and not documented"))
+    condition = ChoicesFilter(label=_("Condition"))
+    patient_group = ChoicesFilter(label=_("Works often with"))
+    technique = ChoicesFilter(label=_("Technique"))
+    language = ChoicesFilter(label=_("Language"))
+    insurance = ChoicesFilter(label=_("Takes the health plan"))
+    min_years = YearsFilter(least=0, most=80, label=_("Verified years in practice, at least"))
     max_price = PriceFilter(
         column="follow_up_price",
         least=0,
         most=9999,
-        label="Follow-up visit, US dollars, at most",
+        label=_("Follow-up visit, US dollars, at most"),
     )
     max_first_price = PriceFilter(
-        column="first_visit_price", least=0, most=9999, label="First visit, US dollars, at most"
+        column="first_visit_price", least=0, most=9999, label=_("First visit, US dollars, at most")
     )
-    accepting = FlagFilter(label="Accepting new patients")
-    telehealth = FlagFilter(label="Telehealth")
-    step_free = FlagFilter(label="Step-free access")
-    facets = ModeFilter(label="Counts of what each choice would give")
+    accepting = FlagFilter(label=_("Accepting new patients"))
+    telehealth = FlagFilter(label=_("Telehealth"))
+    step_free = FlagFilter(label=_("Step-free access"))
+    facets = ModeFilter(label=_("Counts of what each choice would give"))
     sort = SortFilter(
         choices=list(SORTS.items()),
         empty_label=None,
-        label="Order",
-        error_messages={"invalid_choice": f"“%(value)s” is no order. Allowed: {', '.join(SORTS)}."},
+        label=_("Order"),
+        error_messages={"invalid_choice": NO_ORDER},
     )
-    page = WholeNumberFilter(least=1, most=100_000, label="Page, from 1")
-    page_size = WholeNumberFilter(least=1, most=LARGEST_PAGE_SIZE, label="Results a page")
+    page = WholeNumberFilter(least=1, most=100_000, label=_("Page, from 1"))
+    page_size = WholeNumberFilter(least=1, most=LARGEST_PAGE_SIZE, label=_("Results a page"))
 
     class Meta:
         model = Listing

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 from practitioners.folding import fold
 from practitioners.geography import Point
@@ -39,8 +40,10 @@ def read_near(text):
     place = Place.objects.zip(code[1]).first() if code else city(text)
     if place is None:
         raise ValidationError(
-            "No such place: “%(text)s”. Write a ZIP such as 94601, a city and state such as"
-            " Oakland, CA, or coordinates such as 37.80,-122.27.",
+            gettext(
+                "No such place: “%(text)s”. Write a ZIP such as 94601, a city and state such as"
+                " Oakland, CA, or coordinates such as 37.80,-122.27."
+            ),
             code="unknown_place",
             params={"text": text},
         )
@@ -51,7 +54,8 @@ def at(latitude, longitude):
     """Coordinates, rounded to two decimals: about a mile, so that no home is searched from."""
     if not (math.fabs(latitude) <= 90 and math.fabs(longitude) <= 180):
         raise ValidationError(
-            "Latitude runs from -90 to 90, longitude from -180 to 180.", code="not_on_earth"
+            gettext("Latitude runs from -90 to 90, longitude from -180 to 180."),
+            code="not_on_earth",
         )
     latitude, longitude = round(latitude, 2), round(longitude, 2)
     return Near(f"{latitude:.2f}, {longitude:.2f}", Point(latitude, longitude))

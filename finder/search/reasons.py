@@ -1,5 +1,7 @@
 """Why a result is there, in sentences that name what was checked and when."""
 
+from django.utils.translation import gettext, ngettext
+
 from finder.dates import as_date, day, month
 from finder.search import distances
 from practitioners.experience import years_between
@@ -26,7 +28,10 @@ def documented_training(document, filterset):
             or not specialties.isdisjoint(credential["specialties"])
         ):
             name = credential.get("mark") or credential["program"]["label"]
-            yield f"{name} training verified {day(credential['checked_on'])}"
+            yield gettext("%(name)s training verified %(day)s") % {
+                "name": name,
+                "day": day(credential["checked_on"]),
+            }
 
 
 def certification(document, filterset):
@@ -34,14 +39,19 @@ def certification(document, filterset):
     held = [each for each in document["credentials"] if each["kind"] == "certification"]
     asked = filterset.meant("certification")
     for credential in sorted(held, key=lambda each: each["program_code"] not in asked)[:1]:
-        until, checked = day(credential["expires_on"]), day(credential["checked_on"])
-        yield f"NCCAOM / NCBAHM certified until {until}, verified {checked}"
+        yield gettext("NCCAOM / NCBAHM certified until %(until)s, verified %(checked)s") % {
+            "until": day(credential["expires_on"]),
+            "checked": day(credential["checked_on"]),
+        }
 
 
 def license_here(document):
     for credential in document["credentials"]:
         if credential["kind"] == "license" and credential["state"] == document["location"]["state"]:
-            yield f"{credential['state']} license verified {day(credential['checked_on'])}"
+            yield gettext("%(state)s license verified %(day)s") % {
+                "state": credential["state"],
+                "day": day(credential["checked_on"]),
+            }
             return
 
 
@@ -49,7 +59,7 @@ def stated_only(document, filterset):
     for value in filterset.meant("specialty"):
         if value in document["stated_specialties"]:
             label = filterset.choices.fields["specialty"][value].label
-            yield f"{label}: stated, not documented"
+            yield gettext("%(specialty)s: stated, not documented") % {"specialty": label}
 
 
 def insurance(document, filterset):
@@ -57,16 +67,27 @@ def insurance(document, filterset):
     for answer in document["insurance"]:
         if answer["answer"] == "yes" and answer["plan"] in asked:
             label = filterset.choices.fields["insurance"][answer["plan"]].label
-            yield f"Takes {label}, said {month(answer['told_on'])}"
+            yield gettext("Takes %(plan)s, said %(month)s") % {
+                "plan": label,
+                "month": month(answer["told_on"]),
+            }
 
 
 def experience(document, filterset):
-    basis = document["experience"]
-    if basis and basis["basis"] != "stated":
-        years = years_between(as_date(basis["since"]), filterset.today)
-        if years:
-            unit = "year" if years == 1 else "years"
-            yield f"{years} {unit} in practice by {basis['basis']} date"
+    held = document["experience"]
+    years = years_between(as_date(held["since"]), filterset.today) if held else 0
+    if years and held["basis"] == "license":
+        yield ngettext(
+            "%(years)s year in practice by license date",
+            "%(years)s years in practice by license date",
+            years,
+        ) % {"years": years}
+    if years and held["basis"] == "certification":
+        yield ngettext(
+            "%(years)s year in practice by certification date",
+            "%(years)s years in practice by certification date",
+            years,
+        ) % {"years": years}
 
 
 def distance_away(document, distance):

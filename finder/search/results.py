@@ -7,6 +7,7 @@ from functools import cached_property
 import orjson
 from django.core.paginator import Paginator
 from django.db import connection
+from django.utils.translation import gettext
 
 from finder.search.facets import facets, sum_counts
 from finder.search.filters import DEFAULT_PAGE_SIZE, ListingFilter
@@ -51,8 +52,11 @@ class Search:
         """Whether there are results on the page asked for; otherwise an error on `page`."""
         if self.page == 1 or self.page <= self.pages:
             return True
-        last = f"The last page is {self.pages}." if self.pages else "There are no results."
-        self.filterset.form.add_error("page", f"There is no page {self.page}. {last}")
+        if self.pages:
+            message = gettext("There is no page %(page)s. The last page is %(last)s.")
+        else:
+            message = gettext("There is no page %(page)s. There are no results.")
+        self.filterset.form.add_error("page", message % {"page": self.page, "last": self.pages})
         return False
 
     @property

@@ -1,27 +1,28 @@
 """How credentials are told: in the order of their dates, and by what their check consists of."""
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from practitioners.models import Credential
 
 register = template.Library()
 
 KINDS = {
-    Credential.Kind.LICENSE: "a license",
-    Credential.Kind.CERTIFICATION: "a certification",
-    Credential.Kind.TRAINING: "a training",
+    Credential.Kind.LICENSE: _("a license"),
+    Credential.Kind.CERTIFICATION: _("a certification"),
+    Credential.Kind.TRAINING: _("a training"),
 }
 HOW = {
-    Credential.Kind.LICENSE: (
+    Credential.Kind.LICENSE: _(
         "A person looks the license up with the state that issued it, and compares name, number and"
-        " dates. It is due to be looked up again after {recheck_days} days."
+        " dates. It is due to be looked up again after %(recheck_days)s days."
     ),
-    Credential.Kind.CERTIFICATION: (
+    Credential.Kind.CERTIFICATION: _(
         "A person looks the certificate up with the national board, or asks the board, and compares"
-        " name, number and dates. It is due to be looked up again after {recheck_days} days. The"
+        " name, number and dates. It is due to be looked up again after %(recheck_days)s days. The"
         " board’s public directory is voluntary: who is missing in it may still be certified."
     ),
-    Credential.Kind.TRAINING: (
+    Credential.Kind.TRAINING: _(
         "A person looks at the certificate, or asks whoever issued it, and compares name, program"
         " and date. It says that a training was completed, not how well somebody works."
     ),
@@ -45,10 +46,10 @@ def kind_in_words(credential):
 @register.filter
 def how_checked(credential, recheck_days):
     """What a check of such a credential consists of, and after how many days it is due again."""
-    return HOW[credential["kind"]].format(recheck_days=recheck_days)
+    return HOW[credential["kind"]] % {"recheck_days": recheck_days}
 
 
 @register.filter
 def kind_title(credential):
     """What kind of credential it is, such as "State license"."""
-    return Credential.Kind(credential["kind"]).label
+    return str(Credential.Kind(credential["kind"]).label)

@@ -4,6 +4,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from finder import dates
 from finder.dates import as_date
@@ -14,10 +15,10 @@ register = template.Library()
 
 METHODS = dict(Verification.Method.choices)
 TELLERS = {
-    PlanAnswer.Teller.PRACTITIONER: "said by the practitioner",
-    PlanAnswer.Teller.OFFICE: "said by the office by phone",
-    PlanAnswer.Teller.INSURER: "said by the insurer",
-    PlanAnswer.Teller.PATIENT: "said by a patient",
+    PlanAnswer.Teller.PRACTITIONER: _("said by the practitioner"),
+    PlanAnswer.Teller.OFFICE: _("said by the office by phone"),
+    PlanAnswer.Teller.INSURER: _("said by the insurer"),
+    PlanAnswer.Teller.PATIENT: _("said by a patient"),
 }
 CERTIFICATIONS = dict(Credential.ProgramCode.choices)
 TIERS = dict(TrainingProgram.Tier.choices)
@@ -98,9 +99,13 @@ def credential_name(credential, states):
     """A credential as a patient would name it; `states` says the states' names by code."""
     kind = credential["kind"]
     if kind == Credential.Kind.LICENSE:
-        return f"{label(credential['state'], states)} acupuncture license"
+        return gettext("%(state)s acupuncture license") % {
+            "state": label(credential["state"], states)
+        }
     if kind == Credential.Kind.CERTIFICATION:
-        return f"NCCAOM / NCBAHM certified in {certification(credential['program_code'])}"
+        return gettext("NCCAOM / NCBAHM certified in %(program)s") % {
+            "program": certification(credential["program_code"])
+        }
     return credential["program"]["label"]
 
 
@@ -171,3 +176,9 @@ def in_words(names):
 def answered(answers, answer):
     """The insurance plans with this answer: yes, no or unknown."""
     return [plan for plan in answers if plan["answer"] == answer]
+
+
+@register.filter
+def plan_labels(answers, words):
+    """The names of the insurance plans of some answers, with commas between."""
+    return labels([answer["plan"] for answer in answers], words)

@@ -3,10 +3,11 @@
 from itertools import groupby
 
 from django import template
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext
 
 register = template.Library()
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEK = range(7)
 
 
@@ -33,11 +34,11 @@ def on(hours, day):
     if not hours:
         return ""
     spans = [span(entry) for entry in hours if entry["weekday"] == day.weekday()]
-    return ", ".join(spans) or "closed"
+    return ", ".join(spans) or gettext("closed")
 
 
 def days(weekdays):
-    first, last = DAYS[weekdays[0]], DAYS[weekdays[-1]]
+    first, last = str(WEEKDAYS_ABBR[weekdays[0]]), str(WEEKDAYS_ABBR[weekdays[-1]])
     return first if first == last else f"{first}–{last}"
 
 
@@ -48,5 +49,5 @@ def span(entry):
 def clock(time):
     """A time of day such as "17:30" as "5:30 pm"."""
     hour, minute = time.split(":")[:2]
-    half = "am" if int(hour) < 12 else "pm"
-    return f"{int(hour) % 12 or 12}:{minute} {half}"
+    half = gettext("%(time)s am") if int(hour) < 12 else gettext("%(time)s pm")
+    return half % {"time": f"{int(hour) % 12 or 12}:{minute}"}

@@ -1,6 +1,7 @@
 """What the search row, the filters and their errors show of a query."""
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from finder.search.filters import DEFAULT_RADIUS, RADII
 
@@ -9,12 +10,12 @@ register = template.Library()
 # In order of practical use; the other fields of choices follow as search gives them.
 FLAGS = ("accepting", "telehealth", "step_free")
 SEARCH_ROW = ("q", "near", "radius")
-SHORT_LABELS = {"q": "What", "near": "Where", "radius": "Within"}
+SHORT_LABELS = {"q": _("What"), "near": _("Where"), "radius": _("Within")}
 WITHOUT_CONTROL = ("__all__", "page", "page_size", "sort")
 # Errors that tell a program all that is allowed: a patient has that in front of them.
 IN_SHORT = {
-    "unknown_choice": "We do not know “%(given)s”. Choose from the list.",
-    "unknown_parameter": "There is no filter “%(name)s”. Search again without it.",
+    "unknown_choice": _("We do not know “%(given)s”. Choose from the list."),
+    "unknown_parameter": _("There is no filter “%(name)s”. Search again without it."),
 }
 # A group of choices shows so many; one more is not worth hiding.
 SHOWN_CHOICES = 6

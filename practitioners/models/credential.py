@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import gettext_lazy as _
 
 from practitioners.models.number_key import NumberKey
 from practitioners.models.practitioner import Practitioner
@@ -80,18 +81,18 @@ class Credential(models.Model):
     """One claim: a national certification, a state license or a post-graduate training."""
 
     class Kind(models.TextChoices):
-        CERTIFICATION = "certification", "National certification"
-        LICENSE = "license", "State license"
-        TRAINING = "training", "Post-graduate training"
+        CERTIFICATION = "certification", _("National certification")
+        LICENSE = "license", _("State license")
+        TRAINING = "training", _("Post-graduate training")
 
     class ProgramCode(models.TextChoices):
         """The national board's programs. Source: NCCAOM, now NCBAHM."""
 
-        ACUPUNCTURE = "AC", "Acupuncture"
-        HERBOLOGY = "CH", "Chinese Herbology"
-        ORIENTAL_MEDICINE = "OM", "Oriental Medicine"
-        ACUPUNCTURE_AND_HERBS = "AHM", "Acupuncture and Herbal Medicine"
-        BODYWORK = "ABT", "Asian Bodywork Therapy"
+        ACUPUNCTURE = "AC", _("Acupuncture")
+        HERBOLOGY = "CH", _("Chinese Herbology")
+        ORIENTAL_MEDICINE = "OM", _("Oriental Medicine")
+        ACUPUNCTURE_AND_HERBS = "AHM", _("Acupuncture and Herbal Medicine")
+        BODYWORK = "ABT", _("Asian Bodywork Therapy")
 
     practitioner = models.ForeignKey(
         Practitioner, on_delete=models.CASCADE, related_name="credentials"

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Func, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from practitioners.models.credential import Credential
 from practitioners.models.triggers import lines_are_only_added, notes_unpublished
@@ -41,10 +42,10 @@ class Verification(models.Model):
         UNREACHABLE = "unreachable", "Source unreachable"
 
     class Method(models.TextChoices):
-        SOURCE = "source", "Looked up at the issuer's own source"
-        DOCUMENT = "document", "Saw the document"
-        PHONE = "phone", "Asked the issuer by phone"
-        LETTER = "letter", "Asked the issuer in writing"
+        SOURCE = "source", _("Looked up at the issuer's own source")
+        DOCUMENT = "document", _("Saw the document")
+        PHONE = "phone", _("Asked the issuer by phone")
+        LETTER = "letter", _("Asked the issuer in writing")
 
     credential = models.ForeignKey(
         Credential, on_delete=models.PROTECT, related_name="verifications"

@@ -27,25 +27,27 @@ document.addEventListener("input", ({ target }) => {
   waiting = setTimeout(suggest, PAUSE);
 });
 
-function say(text) {
-  by("near-me-said").textContent = text;
+// What there is to say comes with the page, in its language.
+function say(name) {
+  const said = by("near-me-said");
+  said.textContent = said.dataset[name];
 }
 
 function found({ coords }) {
   // Two decimals are about a mile: enough to search, too little to find a home.
   by("id_near").value = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`;
-  say("Your place is filled in, rounded to about a mile.");
+  say("found");
   by("id_near").focus();
 }
 
 function notFound() {
-  say("Your browser did not tell where you are. Type a ZIP or a city.");
+  say("notFound");
   by("id_near").focus();
 }
 
 document.addEventListener("click", ({ target }) => {
   if (!target.closest("#near-me")) return;
-  say("Asking your browser …");
+  say("asking");
   if (!navigator.geolocation) notFound();
   else navigator.geolocation.getCurrentPosition(found, notFound, { timeout: 10000 });
 });
