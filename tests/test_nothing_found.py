@@ -121,3 +121,27 @@ def test_all_ways_cost_one_query_more(client, more, queries, django_assert_num_q
     total(client, "")
     with django_assert_num_queries(queries):
         client.get(f"/practitioners/?language=fr&min_years=5{more}")
+
+
+def test_programs_get_the_same_ways_with_addresses_that_give_what_they_say(client):
+    factories.listed(languages=["es"], conditions=["neck-pain"])
+    factories.listed(languages=["es"], conditions=["neck-pain"])
+    factories.listed(languages=["fr"], conditions=["headache"])
+    answer = client.get("/api/v1/practitioners/?language=es&condition=headache&page_size=1").json()
+    assert answer["ways_out"] == {
+        "without": [
+            {"label": "Headache", "query": "language=es&page_size=1", "count": 2},
+            {"label": "Spanish", "query": "condition=headache&page_size=1", "count": 1},
+        ],
+        "instead": [],
+    }
+    counts = [
+        client.get(f"/api/v1/practitioners/?{way['query']}").json()["count"]
+        for way in answer["ways_out"]["without"]
+    ]
+    assert counts == [2, 1]
+
+
+def test_programs_get_none_where_somebody_is_found(client):
+    factories.listed()
+    assert client.get("/api/v1/practitioners/").json()["ways_out"] is None

@@ -39,6 +39,7 @@ def test_an_empty_directory_has_no_results(search):
         "previous": None,
         "place": None,
         "results": [],
+        "ways_out": {"without": [], "instead": []},
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from finder.search.choices import VOCABULARIES
 from finder.search.filters import SORTS
 from finder.search.near import label_of
+from finder.search.ways_out import ways_out
 from practitioners.models import Place
 
 
@@ -19,6 +20,7 @@ def page(search, request):
         "previous": address_of(request, search.page - 1) if search.page > 1 else None,
         "place": searched_around(search.place),
         "results": search.results,
+        "ways_out": None if search.total else ways_out(search.filterset),
     }
     if search.with_facets:
         answer["facets"] = search.facets

@@ -43,6 +43,21 @@ class FacetsSerializer(serializers.Serializer):
         return {name: counts(name) for name in TERM_FIELDS}
 
 
+class WaySerializer(serializers.Serializer):
+    """A change of a search that found nobody."""
+
+    label = text("What is left out, or searched instead.")
+    query = text("The changed search, as the query string of this address.")
+    count = quantity("Practitioners whom it gives: one at least.")
+
+
+class WaysOutSerializer(serializers.Serializer):
+    """What to change where nobody answers a search."""
+
+    without = WaySerializer(many=True, help_text="Conditions to leave out, one at a time.")
+    instead = WaySerializer(many=True, help_text="Wider places and other words to try.")
+
+
 class ResultsSerializer(serializers.Serializer):
     """A page of results. Each practitioner is found once, at one location."""
 
@@ -62,6 +77,9 @@ class ResultsSerializer(serializers.Serializer):
         allow_null=True, help_text="What `near` was understood as; null without it."
     )
     results = ResultSerializer(many=True, help_text="In the order asked for.")
+    ways_out = WaysOutSerializer(
+        allow_null=True, help_text="Only where nobody is found, otherwise null."
+    )
     facets = FacetsSerializer(required=False, help_text="Only where asked for: `facets=true`.")
 
 

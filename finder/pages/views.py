@@ -18,9 +18,9 @@ from finder.pages.self_check import RED_FLAGS
 from finder.pages.shown import popular_searches, shown_errors, shown_results
 from finder.pages.structured import profile_page
 from finder.pages.understood import with_filters
-from finder.pages.ways_out import ways_out
 from finder.search.filters import ListingFilter
 from finder.search.results import Search
+from finder.search.ways_out import ways_out
 from practitioners import charts
 from practitioners.models import Listing
 

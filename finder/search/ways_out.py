@@ -6,9 +6,9 @@ from functools import reduce
 
 from django.utils.translation import gettext
 
-from finder.pages.shown import changed, narrowing
 from finder.search.counting import count_each
 from finder.search.filters import RADII, ListingFilter
+from finder.search.narrowing import changed, narrowing
 
 # How alike a word of the directory has to be to what was typed.
 ALIKE = 0.75
@@ -49,7 +49,7 @@ def relaxed(filterset):
     for name, several in labels.items():
         # "Stated specialties too" widens a search.
         if name != "include_stated":
-            yield reduce(either, several), changed(filterset.data, **{name: []})
+            yield str(reduce(either, several)), changed(filterset.data, **{name: []})
 
 
 def either(one, other):
