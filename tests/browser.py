@@ -45,11 +45,11 @@ def site():
     return f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
 
 
-def somebody_listed(browser):
-    """The public id of the practitioner whom the demo directory finds first around Chicago."""
-    page = browser.new_page()
+def people_listed(page):
+    """The public ids of two practitioners whom the demo directory finds around Chicago."""
     found = page.request.get(f"{site()}/api/v1/practitioners/?near=Chicago,+IL&specialty=sports")
-    return found.json()["results"][0]["id"]
+    person, other, *_ = [each["id"] for each in found.json()["results"]]
+    return {"person": person, "other": other}
 
 
 def watch(page, address, troubles):

@@ -1,7 +1,7 @@
 """Every page of Meridian, listed once for whatever looks at all of them: tests, pictures, measures.
 
-In an address, `{near}` is a place, `{person}` a public id, and at the desk `{claim}` and `{report}`
-are numbers.
+In an address, `{near}` is a place, `{person}` and `{other}` are public ids, and at the desk
+`{claim}` and `{report}` are numbers.
 """
 
 from urllib.parse import quote
@@ -24,8 +24,8 @@ PUBLIC = {
     "insurance-guide": "/guides/insurance/",
     "first-visit-guide": "/guides/first-visit/",
     "shortlist": "/shortlist/",
-    "shared-shortlist": "/shortlist/shared/?p={person}&p=0000000000",
-    "comparison": "/shortlist/compare/?p={person}",
+    "shared-shortlist": "/shortlist/shared/?p={person}&p={other}&p=0000000000",
+    "comparison": "/shortlist/compare/?p={person}&p={other}",
     "no-such-page": "/no-such-page/",
     "sign-in": "/account/login/",
     "forgotten-password": "/account/password/reset/",

@@ -7,7 +7,7 @@ from django.test import Client
 from tests import evidence_samples as samples
 from tests import factories, html_checker, pages, well_known
 from tests.conftest import cannot_run
-from tests.shortlists import press
+from tests.shortlists import HERE
 
 pytestmark = pytest.mark.django_db
 
@@ -29,19 +29,20 @@ def names():
     claim = factories.license(mina, state="NV")
     factories.evidence(claim, samples.pdf())
     reports = [factories.report(mina) for _ in range(2)]
-    return {"person": mina.public_id, "claim": claim.pk, "report": reports[0].pk}
+    other = factories.listed()
+    ids = {"person": mina.public_id, "other": other.public_id}
+    return ids | {"claim": claim.pk, "report": reports[0].pk}
 
 
 def of_visitors(client, names):
     """The pages that anybody gets, by name."""
-    sparse = factories.listed()
-    yield "profile-sparse", client.get(f"/practitioners/{sparse.public_id}/")
+    yield "profile-sparse", client.get(f"/practitioners/{names['other']}/")
     yield "results-of-an-area", client.get("/practitioners/?near=37.8,-122.2&radius=10")
     for name, pattern in (pages.PUBLIC | pages.API_DOCS).items():
         yield name, client.get(pages.address(pattern, **names))
     yield "report-refused", client.post(f"/practitioners/{names['person']}/report/", {})
     yield "sign-in-refused", client.post("/account/login/", {"login": "x", "password": "y"})
-    press(client, "add", sparse)
+    client.post("/shortlist/add/", {"p": names["person"]}, headers=HERE)
     yield "shortlist-filled", client.get("/shortlist/")
 
 

@@ -7,27 +7,78 @@ from tests.browser import violations
 
 EVERY_PAGE = pytest.mark.parametrize("pattern", pages.PUBLIC.values(), ids=pages.PUBLIC)
 
+# What is animated on a page, or would be.
+MOVING = """
+[...document.querySelectorAll("*")].filter((each) => {
+  const style = getComputedStyle(each);
+  return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0.001;
+}).map((each) => each.outerHTML.slice(0, 80))
+"""
+# What can be reached by keyboard and then has no outline of 2 px or more.
+FOCUSED_UNSEEN = """
+[...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter((each) => each.checkVisibility() && !each.disabled && each.type !== "hidden")
+  .filter((each) => {
+    each.focus();
+    const style = getComputedStyle(each);
+    return style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2;
+  }).map((each) => each.outerHTML.slice(0, 80))
+"""
+
 
 @pytest.fixture
 def mina(transactional_db):
     return well_known.mina()
 
 
+@pytest.fixture
+def names(transactional_db):
+    return well_known.names()
+
+
 @EVERY_PAGE
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_breaks_a_rule_of_accessibility(page, live_server, mina, pattern, scheme):
+def test_no_page_breaks_a_rule_of_accessibility(page, live_server, names, pattern, scheme):
     page.emulate_media(color_scheme=scheme)
-    page.goto(live_server.url + pages.address(pattern, person=mina.public_id))
+    page.goto(live_server.url + pages.address(pattern, **names))
     unfold(page)
     assert violations(page) == []
 
 
 @EVERY_PAGE
-def test_no_page_scrolls_sideways_at_320_pixels(page, live_server, mina, pattern):
+def test_no_page_scrolls_sideways_at_320_pixels(page, live_server, names, pattern):
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(live_server.url + pages.address(pattern, person=mina.public_id))
+    page.goto(live_server.url + pages.address(pattern, **names))
     unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("is_open", [False, True], ids=["closed", "open"])
+def test_filters_of_a_phone_break_no_rule_of_accessibility(
+    page, live_server, names, scheme, is_open
+):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(live_server.url + pages.address(pages.PUBLIC["results"]))
+    if is_open:
+        page.locator("summary.filters-toggle").click()
+    assert page.get_by_label("Accepting new patients").is_visible() == is_open
+    assert violations(page, scheme) == []
+
+
+@EVERY_PAGE
+def test_who_asks_for_less_motion_gets_none(page, live_server, names, pattern):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(live_server.url + pages.address(pattern, **names))
+    assert page.evaluate(MOVING) == []
+
+
+@EVERY_PAGE
+def test_focus_is_seen_wherever_the_keyboard_leads(page, live_server, names, pattern):
+    page.goto(live_server.url + pages.address(pattern, **names))
+    unfold(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED_UNSEEN) == []
 
 
 def unfold(page):

@@ -32,6 +32,16 @@ def test_page_that_answers_with_an_error_is_no_trouble(page, live_server):
     assert response.status == 404
 
 
+def test_small_targets_side_by_side_break_a_rule(page, live_server):
+    page.goto(f"{live_server.url}/how-we-verify/")
+    page.evaluate(
+        "document.querySelector('main').innerHTML = '<button>i</button>'.repeat(5);"
+        "for (const each of document.querySelectorAll('main button'))"
+        " Object.assign(each.style, { width: '10px', height: '10px', padding: 0 })"
+    )
+    assert "target-size" in dict(browser.violations(page))
+
+
 @pytest.mark.parametrize("named", ["/no/such/program", "no-such-program"])
 def test_chromium_that_is_named_and_missing(monkeypatch, named):
     monkeypatch.setenv("CHROMIUM", named)

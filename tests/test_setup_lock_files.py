@@ -77,11 +77,14 @@ def test_no_address_stands_in_a_requirements_file(file):
     assert "://" not in (ROOT / file).read_text()
 
 
-def test_npm_lock_file_holds_what_package_json_asks_for():
-    project = json.loads((ROOT / "package.json").read_text())
-    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize(
+    "folder", [ROOT, ROOT / "tests" / "lighthouse"], ids=["root", "lighthouse"]
+)
+def test_npm_lock_file_holds_what_package_json_asks_for(folder):
+    project = json.loads((folder / "package.json").read_text())
+    packages = json.loads((folder / "package-lock.json").read_text())["packages"]
     locked = packages.pop("")
-    for kind in ("dependencies", "devDependencies"):
+    for kind in project.keys() & {"dependencies", "devDependencies"}:
         assert locked[kind] == project[kind], RENEW
         assert {f"node_modules/{name}" for name in project[kind]} <= packages.keys(), RENEW
     for name, package in packages.items():

@@ -27,3 +27,8 @@ def mina():
     )
     factories.hours(mina.locations.get())
     return mina
+
+
+def names():
+    """Mina and somebody of whom little is known, as the addresses of pages name them."""
+    return {"person": mina().public_id, "other": factories.listed().public_id}

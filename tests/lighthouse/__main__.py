@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests import pages
-from tests.browser import FLAGS, chromium, shift, site, somebody_listed
+from tests.browser import FLAGS, chromium, people_listed, shift, site
 
 LIGHTHOUSE = Path(__file__).parent / "node_modules" / ".bin" / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -41,11 +41,15 @@ def scores(address, options):
 def weight(browser, address):
     """The bytes of HTML, styles and scripts that a telephone gets for a page, as they were sent."""
     page = browser.new_page(viewport={"width": WIDTHS["phone"], "height": 844})
-    answers = []
-    page.on("response", lambda response: answers.append(response))
+    sent = 0
+
+    def add(request):
+        nonlocal sent
+        sent += request.sizes()["responseBodySize"] if request.resource_type in WEIGHED else 0
+
+    page.on("requestfinished", add)
     page.goto(address, wait_until="networkidle")
-    sent = [each for each in answers if each.request.resource_type in WEIGHED]
-    return sum(each.request.sizes()["responseBodySize"] for each in sent)
+    return sent
 
 
 def shifts(browser, address):
@@ -61,9 +65,9 @@ def row(*cells):
 
 
 def measure(browser):
-    person = somebody_listed(browser)
+    names = people_listed(browser.new_page())
     found = {
-        name: site() + pages.address(pages.PUBLIC[name], near="Chicago, IL", person=person)
+        name: site() + pages.address(pages.PUBLIC[name], near="Chicago, IL", **names)
         for name in PAGES
     }
     row("page", *CATEGORIES, "Lighthouse")
