@@ -8,10 +8,10 @@ KEPT_AS = "meridian-pain-diary"
 TODAY = date(2026, 11, 20)
 
 
-def opened(page, live_server):
+def opened(page, live_server, address=ADDRESS):
     """The page of the diary on November 20, 2026."""
     page.clock.set_fixed_time(f"{TODAY}T12:00:00")
-    page.goto(live_server.url + ADDRESS)
+    page.goto(live_server.url + address)
     return page
 
 
