@@ -46,7 +46,7 @@ def test_the_score_with_checks_and_reports(client):
         "Comprobado en los últimos 90 días",
         "2 de 2 comprobaciones",
         "0 días</dd>",
-        "0 de ellos después del segundo día hábil",
+        "0 pasaron del segundo día hábil",
         "1 de 1 en los últimos 90 días",
         "0 horas",
         english=ENGLISH,
