@@ -118,8 +118,9 @@ def of_vocabulary(model, language):
     choices = {}
     for word in model.objects.all():
         label = word.label_in(language)
-        others = [each for each in (word.label, word.label_es) if each not in ("", label)]
-        choices[word.slug] = Choice(word.slug, label, word.id, (*others, *word.synonyms))
+        others = dict.fromkeys((word.label, word.label_es, *word.synonyms))
+        synonyms = tuple(each for each in others if each not in ("", label))
+        choices[word.slug] = Choice(word.slug, label, word.id, synonyms)
     return choices
 
 
