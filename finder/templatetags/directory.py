@@ -180,5 +180,7 @@ def answered(answers, answer):
 
 @register.filter
 def plan_labels(answers, words):
-    """The names of the insurance plans of some answers, with commas between."""
-    return labels([answer["plan"] for answer in answers], words)
+    """The insurance plans of some answers, each with the month when it was told, with commas."""
+    return ", ".join(
+        f"{label(answer['plan'], words)} ({dates.month(answer['told_on'])})" for answer in answers
+    )
