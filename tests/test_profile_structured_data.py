@@ -11,8 +11,8 @@ from tests.test_profile_credentials import profile
 
 pytestmark = pytest.mark.django_db
 
-# Types of schema.org, each with those of its properties that we use; compared with its release 30.0,
-# domains and ranges too.
+# Types of schema.org, each with those of its properties that we use: compared with its release
+# 30.0, domains and ranges too.
 ALLOWED = {
     "ProfilePage": {"url", "mainEntity"},
     "Person": {
