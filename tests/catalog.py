@@ -88,6 +88,10 @@ def readable(catalog):
     return b"\n".join(line for line in lines if not line.startswith(UNSAID))
 
 
+def is_translated(message):
+    return all(message.string if message.pluralizable else (message.string,))
+
+
 def compiled(catalog):
     catalog.creation_date = catalog.revision_date = NO_DAY
     file = BytesIO()
@@ -99,5 +103,5 @@ if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     READABLE.write_bytes(readable(renewed(kept())))
     COMPILED.write_bytes(compiled(kept()))
-    missing = [message.id for message in kept() if message.id and not message.string]
+    missing = [message.id for message in kept() if message.id and not is_translated(message)]
     print(*("Still to translate:" if missing else "Every text is translated.", *missing), sep="\n")
