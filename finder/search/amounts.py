@@ -1,4 +1,7 @@
-"""Amounts in a text: prices, years of experience and miles, in digits or small number words."""
+"""Amounts in a text: prices, years of experience and miles, in digits or small number words.
+
+In English and in Spanish; the words of both stand side by side.
+"""
 
 import re
 from dataclasses import dataclass
@@ -13,27 +16,38 @@ WORDS = "|".join(sorted(IN_WORDS, key=len, reverse=True)).replace(" ", r"\ ")
 NUMBER = rf"(?:[0-9],[0-9]{{3}}|[0-9]{{1,4}}|{WORDS})"
 AT_MOST = (
     r"(?:under|below|less\ than|cheaper\ than|at\ most|up\ to|no\ more\ than|not\ more\ than"
-    r"|not\ over|max(?:imum)?(?:\ of)?)"
+    r"|not\ over|max(?:imum)?(?:\ of)?|(?:por\ |a\ )?menos\ de|hasta|(?:a\ )?no\ m[aá]s\ de"
+    r"|(?:como\ )?m[aá]ximo(?:\ de)?)"
 )
-AT_LEAST = r"(?:at\ least|more\ than|over|above|min(?:imum)?(?:\ of)?)"
-FIRST_VISIT = r"(?:first|initial|intake)[ -](?:visit|appointment|session|consultation)s?"
+AT_LEAST = (
+    r"(?:at\ least|more\ than|over|above|min(?:imum)?(?:\ of)?"
+    r"|al\ menos|por\ lo\ menos|m[aá]s\ de|m[ií]nimo(?:\ de)?)"
+)
+FIRST_VISIT = (
+    r"(?:(?:first|initial|intake)[ -](?:visit|appointment|session|consultation)s?"
+    r"|primera\ (?:visita|cita|consulta|sesi[oó]n))"
+)
 FOLLOW_UP = (
     r"(?:follow[ -]?ups?(?:\ (?:visits?|appointments?))?|visits?|sessions?|treatments?"
-    r"|price|priced|prices|costs?|costing|charges?|charging)"
+    r"|price|priced|prices|costs?|costing|charges?|charging"
+    r"|visita(?:\ de\ seguimiento)?s?|cita|sesi[oó]n|consulta|precio)"
 )
 # An amount that nothing calls dollars is a price only after a word for a visit or its price.
 AMOUNT = rf"""
     (?: \$\ ?(?P<dollars>{NUMBER})(?:\.[0-9]{{2}})?(?:\ (?:dollars|usd))?
-      | (?P<bucks>{NUMBER})\ ?(?:dollars|bucks|usd) )"""
-EACH = r"(?:\ (?:a|per|each|for\ (?:a|each|the))\ (?:visit|session|treatment|follow[ -]?up))"
+      | (?P<bucks>{NUMBER})\ ?(?:dollars|bucks|usd|d[oó]lares) )"""
+EACH = (
+    r"(?:\ (?:a|per|each|for\ (?:a|each|the)|por|la)"
+    r"\ (?:visit|session|treatment|follow[ -]?up|visita|cita|sesi[oó]n))"
+)
 PRICE = re.compile(
     rf"""(?<![\w$])
     (?:(?:(?:a|the)\ )?(?P<first>{FIRST_VISIT})\ |(?P<follow_up>{FOLLOW_UP})\ )?
-    (?:(?:is|are|for|of|at|costs?|price)\ )*
+    (?:(?:is|are|for|of|at|costs?|price|a|de|por)\ )*
     (?:between\ |from\ )?(?:\$?\ ?[0-9]{{1,4}}\ ?(?:and|to|-|–)\ ?(?=\$|[0-9]))?
     (?P<most>{AT_MOST}\ )?
-    (?:{AMOUNT}|(?P<bare>{NUMBER})(?![%+])(?!\ ?(?:miles?|mi|years?|yrs?)\b))
-    (?P<or_less>\ (?:or|and)\ (?:less|under|below|cheaper)|\ max(?:imum)?|\ tops)?
+    (?:{AMOUNT}|(?P<bare>{NUMBER})(?![%+])(?!\ ?(?:miles?|mi|years?|yrs?|millas?|años?)\b))
+    (?P<or_less>\ (?:or|and)\ (?:less|under|below|cheaper)|\ o\ menos|\ max(?:imum)?|\ tops)?
     {EACH}?
     (?:\ (?:for\ )?(?:(?:a|the|my)\ )?(?P<first_after>{FIRST_VISIT}))?
     (?![\w$]|,[0-9])""",
@@ -41,24 +55,24 @@ PRICE = re.compile(
 )  # fmt: skip
 EXPERIENCE = (
     r"(?:(?:of\ )?(?:verified\ |clinical\ )?(?:experience|experienced|practice|practicing)"
-    r"|in\ (?:the\ )?(?:practice|business|field))"
+    r"|in\ (?:the\ )?(?:practice|business|field)|de\ (?:experiencia|pr[aá]ctica))"
 )
 YEARS = re.compile(
     rf"""(?<!\w)
     (?P<how_long>for\ )?
     (?P<least>{AT_LEAST}\ )?
     (?P<number>{NUMBER})
-    (?P<more>\ ?\+|\ plus|\ or\ more)?\ ?-?
-    (?:years?|yrs?)(?:['’])?(?P<more_after>\ or\ more|\ plus|\ ?\+)?
+    (?P<more>\ ?\+|\ plus|\ or\ more|\ o\ m[aá]s)?\ ?-?
+    (?:years?|yrs?|años?)(?:['’])?(?P<more_after>\ or\ more|\ o\ m[aá]s|\ plus|\ ?\+)?
     (?:\ (?P<experience>{EXPERIENCE}))?
     (?!\w|[ -]olds?\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 MILES = re.compile(
     rf"""(?<![\w$])
-    (?:(?:within|in|under|less\ than|up\ to|at\ most)\ )?(?:about\ |a\ )?
-    (?P<number>{NUMBER})[ -]?(?:miles?|mi)(?:\ radius)?\b\.?
-    (?P<around>\ (?:of|from|around|away\ from|to|near))?
+    (?:(?:within|in|under|less\ than|up\ to|at\ most|{AT_MOST}|a)\ )?(?:about\ |a\ |unas\ )?
+    (?P<number>{NUMBER})[ -]?(?:miles?|mi|millas?)(?:\ radius|\ o\ menos)?\b\.?
+    (?P<around>\ (?:of|from|around|away\ from|to|near|de|desde))?
     (?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )

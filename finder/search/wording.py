@@ -1,6 +1,7 @@
 """How people write around what they look for: words that join, words that say what follows.
 
-These are habits of English; what practitioners do, speak and take stands in the vocabularies.
+These are habits of English and Spanish; what practitioners do, speak and take stands in the
+vocabularies.
 Surnames and first names (An, Do, So, Will, To, My, Best, Price) join nothing by themselves.
 """
 
@@ -28,32 +29,43 @@ specializing in|experienced in|experienced with|expert in|works with|work with|w
 does|doing|offers|offer|offering|provides|provide|uses|using|practices|who do|that do|who does
 that does|do you|who will|that will|to treat|to help|to help with|help with|visits|appointments
 my daughter|my son|my kid|my child|my husband|my wife|my partner|my mother|my mom|my father
-my dad|myself|for me|based in|located in|located|living in|live in|there|available"""
+my dad|myself|for me|based in|located in|located|living in|live in|there|available
+busco|buscar|buscando|necesito|quiero|quisiera|para|por|con|que|y|e|o|u|en|un|una|el|la|los|las|mi|mis
+cerca|cerca de|cerca de mi|alguien|alguien que|ayuda con|trata|tratan|tratar|para tratar
+tratamiento de|tratamiento para|hable|hablen|acepta|aceptan|acepte
+toma|tome|seguro|plan de salud|cubierto por|atiende
+especialista en|especializado en|especializada en|experto en|experta en|de habla|cita|citas|consulta
+de|del|al|para mi|tengo|ofrece|ofrezca|hace|haga|por favor"""
 )
 # They go before what was understood: "an acupuncturist", "my neck pain".
 BEFORE_WHAT_IS_MEANT = frozenset(
-    "an my some any best good great top local affordable experienced qualified".split()
+    "an my some any best good great top local affordable experienced qualified"
+    " un una mi mis buen buena mejor".split()
 )
 TITLES = frozenset({"dr", "doctor"})
 NEGATIONS = frozenset(
-    "no not non without except avoid never doesnt dont isnt arent cant wont neither nor".split()
+    "no not non without except avoid never doesnt dont isnt arent cant wont neither nor sin".split()
 )
 # What says that a place follows; "in" may be followed by a language too.
-PLACE_MARKERS = frozenset({"near", "in", "around", "outside", "nearby", "from"})
-PLACE_MARKERS_OF_TWO = frozenset({("close", "to"), ("next", "to")})
+PLACE_MARKERS = frozenset({"near", "in", "around", "outside", "nearby", "from", "en"})
+PLACE_MARKERS_OF_TWO = frozenset(
+    {("close", "to"), ("next", "to"), ("cerca", "de"), ("alrededor", "de")}
+)
 # What says, before it or after it, that a word is one of this field.
 MARKERS_BEFORE = {
-    "language": frozenset("speak speaks speaking fluent habla hablan in".split()),
+    "language": frozenset("speak speaks speaking fluent habla hablan hable hablen in en".split()),
     "insurance": frozenset(
         "take takes taking accept accepts accepting insured insurance covered covers"
-        " network".split()
+        " network acepta aceptan acepte acepten toma tome seguro".split()
     ),
 }
 MARKERS_AFTER = {
     "language": frozenset("speaking speaker speakers language".split()),
     "insurance": frozenset("insurance plan coverage network accepted".split()),
 }
-BETWEEN_MARKER_AND_WORD = frozenset("the my by with and or fluent both either in".split())
+BETWEEN_MARKER_AND_WORD = frozenset(
+    "the my by with and or fluent both either in mi de el y o con por".split()
+)
 # What the vocabularies hold only in longer phrases, because text search looks for every word.
 FURTHER_PHRASES = {
     ("online",): ("telehealth", "true"),
