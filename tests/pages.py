@@ -6,7 +6,7 @@ In an address, `{near}` is a place, `{person}` and `{other}` are public ids, and
 
 from urllib.parse import quote
 
-PUBLIC = {
+FOR_PATIENTS = {
     "home": "/",
     "results": "/practitioners/?near={near}&specialty=sports&accepting=true",
     "results-everywhere": "/practitioners/",
@@ -27,9 +27,10 @@ PUBLIC = {
     "shared-shortlist": "/shortlist/shared/?p={person}&p={other}&p=0000000000",
     "comparison": "/shortlist/compare/?p={person}&p={other}",
     "no-such-page": "/no-such-page/",
-    "sign-in": "/account/login/",
-    "forgotten-password": "/account/password/reset/",
 }
+SIGN_IN = {"sign-in": "/account/login/", "forgotten-password": "/account/password/reset/"}
+PUBLIC = FOR_PATIENTS | SIGN_IN
+SPANISH = {f"{name}-es": f"/es{pattern}" for name, pattern in FOR_PATIENTS.items()}
 API_DOCS = {"api-docs": "/api/v1/docs/"}
 DESK = {
     "desk-queue": "/desk/",

@@ -38,7 +38,7 @@ def of_visitors(client, names):
     """The pages that anybody gets, by name."""
     yield "profile-sparse", client.get(f"/practitioners/{names['other']}/")
     yield "results-of-an-area", client.get("/practitioners/?near=37.8,-122.2&radius=10")
-    for name, pattern in (pages.PUBLIC | pages.API_DOCS).items():
+    for name, pattern in (pages.PUBLIC | pages.SPANISH | pages.API_DOCS).items():
         yield name, client.get(pages.address(pattern, **names))
     yield "report-refused", client.post(f"/practitioners/{names['person']}/report/", {})
     yield "sign-in-refused", client.post("/account/login/", {"login": "x", "password": "y"})

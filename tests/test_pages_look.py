@@ -6,6 +6,8 @@ from tests import pages, well_known
 from tests.browser import violations
 
 EVERY_PAGE = pytest.mark.parametrize("pattern", pages.PUBLIC.values(), ids=pages.PUBLIC)
+IN_BOTH = pages.PUBLIC | pages.SPANISH
+IN_BOTH_LANGUAGES = pytest.mark.parametrize("pattern", IN_BOTH.values(), ids=IN_BOTH)
 
 # What is animated on a page, or would be.
 MOVING = """
@@ -36,7 +38,7 @@ def names(transactional_db):
     return well_known.names()
 
 
-@EVERY_PAGE
+@IN_BOTH_LANGUAGES
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_breaks_a_rule_of_accessibility(page, live_server, names, pattern, scheme):
     page.emulate_media(color_scheme=scheme)
@@ -45,7 +47,7 @@ def test_no_page_breaks_a_rule_of_accessibility(page, live_server, names, patter
     assert violations(page) == []
 
 
-@EVERY_PAGE
+@IN_BOTH_LANGUAGES
 def test_no_page_scrolls_sideways_at_320_pixels(page, live_server, names, pattern):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(live_server.url + pages.address(pattern, **names))
