@@ -1,6 +1,8 @@
 """Why a result is there, in sentences that name what was checked and when."""
 
-from django.utils.translation import gettext, ngettext
+from functools import lru_cache
+
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from finder.dates import as_date, day, month
 from finder.search import distances
@@ -12,7 +14,7 @@ def reasons(document, distance, filterset):
     return [
         *documented_training(document, filterset),
         *certification(document, filterset),
-        *license_here(document),
+        *license_here(document, filterset),
         *stated_only(document, filterset),
         *insurance(document, filterset),
         *experience(document, filterset),
@@ -28,7 +30,7 @@ def documented_training(document, filterset):
             or not specialties.isdisjoint(credential["specialties"])
         ):
             name = credential.get("mark") or credential["program"]["label"]
-            yield gettext("%(name)s training verified %(day)s") % {
+            yield sentence(gettext_noop("%(name)s training verified %(day)s"), filterset) % {
                 "name": name,
                 "day": day(credential["checked_on"]),
             }
@@ -39,16 +41,19 @@ def certification(document, filterset):
     held = [each for each in document["credentials"] if each["kind"] == "certification"]
     asked = filterset.meant("certification")
     for credential in sorted(held, key=lambda each: each["program_code"] not in asked)[:1]:
-        yield gettext("NCCAOM / NCBAHM certified until %(until)s, verified %(checked)s") % {
+        yield sentence(
+            gettext_noop("NCCAOM / NCBAHM certified until %(until)s, verified %(checked)s"),
+            filterset,
+        ) % {
             "until": day(credential["expires_on"]),
             "checked": day(credential["checked_on"]),
         }
 
 
-def license_here(document):
+def license_here(document, filterset):
     for credential in document["credentials"]:
         if credential["kind"] == "license" and credential["state"] == document["location"]["state"]:
-            yield gettext("%(state)s license verified %(day)s") % {
+            yield sentence(gettext_noop("%(state)s license verified %(day)s"), filterset) % {
                 "state": credential["state"],
                 "day": day(credential["checked_on"]),
             }
@@ -59,7 +64,9 @@ def stated_only(document, filterset):
     for value in filterset.meant("specialty"):
         if value in document["stated_specialties"]:
             label = filterset.choices.fields["specialty"][value].label
-            yield gettext("%(specialty)s: stated, not documented") % {"specialty": label}
+            yield sentence(gettext_noop("%(specialty)s: stated, not documented"), filterset) % {
+                "specialty": label
+            }
 
 
 def insurance(document, filterset):
@@ -67,7 +74,7 @@ def insurance(document, filterset):
     for answer in document["insurance"]:
         if answer["answer"] == "yes" and answer["plan"] in asked:
             label = filterset.choices.fields["insurance"][answer["plan"]].label
-            yield gettext("Takes %(plan)s, said %(month)s") % {
+            yield sentence(gettext_noop("Takes %(plan)s, said %(month)s"), filterset) % {
                 "plan": label,
                 "month": month(answer["told_on"]),
             }
@@ -76,21 +83,38 @@ def insurance(document, filterset):
 def experience(document, filterset):
     held = document["experience"]
     years = years_between(as_date(held["since"]), filterset.today) if held else 0
-    if years and held["basis"] == "license":
-        yield ngettext(
-            "%(years)s year in practice by license date",
-            "%(years)s years in practice by license date",
-            years,
-        ) % {"years": years}
-    if years and held["basis"] == "certification":
-        yield ngettext(
-            "%(years)s year in practice by certification date",
-            "%(years)s years in practice by certification date",
-            years,
-        ) % {"years": years}
+    if years and held["basis"] != "stated":
+        yield years_in_practice(years, held["basis"], filterset.choices.language)
 
 
 def distance_away(document, distance):
     if distance is not None:
         words = distances.in_words(distance, document["location"]["precision"])
         yield words[0].upper() + words[1:]
+
+
+def sentence(text, filterset):
+    return translated(text, filterset.choices.language)
+
+
+# To look a sentence up costs more than to fill it in, and a page has it a hundred times.
+@lru_cache(maxsize=64)
+def translated(text, language):
+    return gettext(text)
+
+
+@lru_cache(maxsize=512)
+def years_in_practice(years, basis, language):
+    if basis == "license":
+        words = ngettext(
+            "%(years)s year in practice by license date",
+            "%(years)s years in practice by license date",
+            years,
+        )
+    else:
+        words = ngettext(
+            "%(years)s year in practice by certification date",
+            "%(years)s years in practice by certification date",
+            years,
+        )
+    return words % {"years": years}
