@@ -12,7 +12,11 @@ from tests.factories import listed
 
 pytestmark = pytest.mark.django_db
 
-CONDITIONS = "slug,label,synonyms\nneck-pain,Neck pain,stiff neck|sore neck\nsciatica,Sciatica,\n"
+CONDITIONS = """\
+slug,label,label_es,synonyms
+neck-pain,Neck pain,Dolor de cuello,stiff neck|sore neck
+sciatica,Sciatica,,
+"""
 
 
 @pytest.fixture
@@ -46,6 +50,8 @@ def test_every_vocabulary_is_filled_in_the_order_of_its_file(folder):
         ("neck-pain", "Neck pain", ["stiff neck", "sore neck"], 10),
         ("sciatica", "Sciatica", [], 20),
     ]
+    assert models.Condition.objects.get(slug="neck-pain").label_in("es") == "Dolor de cuello"
+    assert models.Condition.objects.get(slug="sciatica").label_in("es") == "Sciatica"
 
 
 def test_the_files_that_ship_load_whole():
@@ -113,14 +119,14 @@ def test_an_update_publishes_what_follows_from_it(folder):
 @pytest.mark.parametrize(
     ("name", "row", "complaint"),
     [
-        ("conditions", "headache,Headache", "2 cells, where the 3 columns are slug,label,synonyms"),
-        ("conditions", "neck-pain,Neck,", "neck-pain stands in line 2 already"),
-        ("conditions", "neck,Neck pain,", "Condition with this Label already exists"),
-        ("conditions", "Neck Pain!,Neck,", "slug: Enter a valid"),
-        ("conditions", "headache,,", "label: This field cannot be blank."),
-        ("states", "XX,ninety,Xanadu,yes,L.Ac.,,,no,", "column number: invalid literal for int()"),
-        ("states", "XX,90,Xanadu,yes,L.Ac.,,,maybe,", "'maybe' is neither yes nor no"),
-        ("states", "XX,90,Xanadu,perhaps,L.Ac.,,,no,", "practice_act: Value 'perhaps' is not a"),
+        ("conditions", "headache,Headache", "2 cells, where the 4 columns are slug,label,"),
+        ("conditions", "neck-pain,Neck,,", "neck-pain stands in line 2 already"),
+        ("conditions", "neck,Neck pain,,", "Condition with this Label already exists"),
+        ("conditions", "Neck Pain!,Neck,,", "slug: Enter a valid"),
+        ("conditions", "headache,,,", "label: This field cannot be blank."),
+        ("states", "XX,ninety,Xanadu,yes,L.Ac.,,,no,,", "column number: invalid literal for int()"),
+        ("states", "XX,90,Xanadu,yes,L.Ac.,,,maybe,,", "'maybe' is neither yes nor no"),
+        ("states", "XX,90,Xanadu,perhaps,L.Ac.,,,no,,", "practice_act: Value 'perhaps' is not a"),
         (
             "training_programs",
             "zen,Zen,,Zen School,,,course,no,levitation,",
