@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests import catalog
@@ -94,6 +96,17 @@ def test_a_page_leads_to_itself_in_the_other_language(client):
     assertContains(page, 'href="/es/practitioners/?telehealth=true&amp;page_size=5" hreflang="es"')
     page = client.get("/es/practitioners/?telehealth=true&page_size=5")
     assertContains(page, 'href="/practitioners/?telehealth=true&amp;page_size=5" hreflang="en"')
+
+
+def test_readers_of_both_languages_share_what_was_read_once(client):
+    def asked(address):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        return len(queries)
+
+    first = [asked("/"), asked("/es/")]
+    again = [asked("/"), asked("/es/")]
+    assert first[0] > again[0] == again[1]
 
 
 def test_links_of_a_spanish_page_stay_spanish(client):
