@@ -20,6 +20,9 @@ from practitioners.reports import due_on, forget
 from practitioners.validators import validate_npi
 from practitioners.verification import must_expire, refuse_what_cannot_count
 
+# So that this file, run alone, has the tests' own database too.
+pytestmark = pytest.mark.django_db
+
 WITHOUT_PRACTICE_ACT = {"AL", "OK", "SD"}
 PROMISE = re.compile(r"\b(cures?|heals?|guarantee[sd]?|proven|fix(es)?|eliminates?)\b", re.I)
 
