@@ -92,7 +92,7 @@ def test_results(client, ada):
             "documentada en: Acupuntura|También dice, sin comprobar: Acupuntura facial y "
             "cosmética|Acepta pacientes nuevos|$112 primera visita, $82.50 seguimiento|Dice que "
             "acepta Aetna|Español|Por qué este resultado|Formación C.SMA comprobada el 3 de "
-            "marzo de 2026|Licencia de CA comprobada|Filtros (2)|Años de práctica, mínimo|Ver "
+            "marzo de 2026|Licencia de CA comprobada|Filtros 2 elegidos|Años de práctica, mínimo|Ver "
             "qué se comprobó de Ada Do|Guardar a Ada Do"
         ),
         never=(
@@ -107,7 +107,7 @@ def test_several_results_are_ordered_and_counted_in_the_plural(client, ada):
     factories.listed(telehealth=True)
     is_spanish(
         spanish(client, "/practitioners/?language=es&language=es&sort=name"),
-        says="1 acupunturista|Idioma|elegidos: 1",
+        says="1 acupunturista|Idioma|1 elegido",
         never="Order:|chosen",
     )
     is_spanish(
@@ -166,7 +166,7 @@ def test_a_profile(client, ada):
             "|Precios sin seguro|Según dijo el consultorio el 2 de enero de 2026.|Sí acepta "
             "Aetna 2 de enero de 2026, según el consultorio, por teléfono|No acepta Cigna|Se "
             "preguntó y no se sabe Humana|Qué preguntar a su aseguradora|Antes de su primera "
-            "visita|¿Algo está mal?"
+            "visita|¿Hay algún error?"
         ),
         never=(
             "Acupuncturist in|in practice|Accepting|telehealth|Step-free|Save|What was checked"

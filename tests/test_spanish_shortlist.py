@@ -158,10 +158,9 @@ def test_a_comparison_of_nobody_of_one_and_of_too_many(client, mina):
     one = client.get(f"/es{naming('compare', mina.public_id, 'nobody')}")
     assert_spanish(
         one,
-        "Elija de dos a cuatro",
-        "Comparar los elegidos",
+        "Para comparar hacen falta dos. Guarde a Mina Park y después a alguien más.",
         "Esta dirección nombra a 1 más",
-        english=("Choose two", "Compare", "This address"),
+        english=("It takes two", "Compare", "This address"),
     )
     ids = [f"{number}" * 10 for number in range(2, 7)]
     many = client.get(f"/es{naming('compare', *ids)}")
