@@ -92,8 +92,8 @@ def test_results(client, ada):
             "documentada en: Acupuntura|También dice, sin comprobar: Acupuntura facial y "
             "cosmética|Acepta pacientes nuevos|$112 primera visita, $82.50 seguimiento|Dice que "
             "acepta Aetna|Español|Por qué este resultado|Formación C.SMA comprobada el 3 de "
-            "marzo de 2026|Licencia de CA comprobada|Filtros 2 elegidos|Años de práctica, mínimo|Ver "
-            "qué se comprobó de Ada Do|Guardar a Ada Do"
+            "marzo de 2026|Licencia de CA comprobada|Filtros 2 elegidos|Años de práctica, mínimo"
+            "|Ver qué se comprobó de Ada Do|Guardar a Ada Do"
         ),
         never=(
             "1 acupuncturist|within|Clear all|acupuncture license|certified|Checked|valid until"
