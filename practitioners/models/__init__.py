@@ -3,6 +3,7 @@
 from practitioners.models.case import Case
 from practitioners.models.credential import Credential
 from practitioners.models.evidence import Evidence, EvidenceFile, EvidenceView
+from practitioners.models.exclusion import ExclusionCandidate, ExclusionList
 from practitioners.models.history import TRACKED
 from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
@@ -35,6 +36,8 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "EvidenceView",
+    "ExclusionCandidate",
+    "ExclusionList",
     "InsurancePlan",
     "Language",
     "Listing",

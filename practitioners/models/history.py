@@ -9,6 +9,7 @@ from django.db import models
 
 from practitioners.models.case import Case
 from practitioners.models.credential import Credential
+from practitioners.models.exclusion import ExclusionCandidate
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.practitioner import (
     PlanAnswer,
@@ -32,6 +33,8 @@ LEFT_OUT = {
     Credential: ["claim", "number_key"],
     Case: ["kind"],
     Report: ["reporter_key", "note"],
+    # A date of birth stands in one place only, and the rest says nothing of a decision.
+    ExclusionCandidate: ["date_of_birth", "digest", "last_seen"],
 }
 OF_A_PERSON = {"by_practitioner": True}
 CHOSEN = OF_A_PERSON | {"obj_field": None}
@@ -43,6 +46,7 @@ TRACKED = {
     PlanAnswer: OF_A_PERSON,
     Case: OF_A_PERSON,
     Report: OF_A_PERSON,
+    ExclusionCandidate: OF_A_PERSON,
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,

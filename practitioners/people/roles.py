@@ -22,6 +22,8 @@ MAY = {
     "practitioners.case":             ("view change", "view", "view",  ALL),
     # Who checks decides a report, and so does who corrects the record.
     "practitioners.report":           ("view change", "view change", "view", "view change"),
+    # Deciding whom the list of exclusions is about is a check. Without this right nobody sees it.
+    "practitioners.exclusioncandidate": ("view change", "view", "view", "view change"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),
     "practitioners.edition":          ("view",        "view", "view",  "view"),
     "practitioners.place":            ("view",        "view", "view",  ALL),

@@ -1,0 +1,1 @@
+"""From OIG's list of exclusions (LEIE) to candidates that a person looks at."""
