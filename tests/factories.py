@@ -50,6 +50,7 @@ people = count(1)
 numbers = count(1001)
 streets = count(1)
 reporters = count(1)
+exclusions = count(1)
 
 
 @published
@@ -256,3 +257,22 @@ def report(practitioner, kind="phone", **facts):
         **facts,
     }
     return receive(practitioner=practitioner.public_id, kind=kind, **facts)
+
+
+def exclusion(practitioner, grade="name_state", **facts):
+    """A row of OIG's list that may be about a practitioner; each is another row."""
+    number = next(exclusions)
+    first_seen = facts.get("first_seen", "2026-10-20")
+    facts = {
+        "last_name": practitioner.last_name.upper(),
+        "first_name": practitioner.first_name.upper(),
+        "state_code": "CA",
+        "exclusion_type": "1128b4",
+        "excluded_on": "2026-03-20",
+        "digest": f"{number:064x}",
+        "first_seen": first_seen,
+        "last_seen": first_seen,
+        **facts,
+    }
+    candidates = models.ExclusionCandidate.objects
+    return candidates.create(practitioner=practitioner, grade=grade, **facts)

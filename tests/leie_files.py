@@ -15,7 +15,7 @@ OTHERS = 100
 
 
 def person(last="PARK", first="MINA", **cells):
-    """The row of somebody in California of whom OIG has no NPI; cells by column, in small letters."""
+    """The row of somebody in California without an NPI; cells by column, in small letters."""
     filled = {
         "lastname": last,
         "firstname": first,

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from practitioners.desk import claims, evidence_views, overview, people, queue, reports, sources
+from practitioners.desk import (
+    claims,
+    evidence_views,
+    exclusions,
+    overview,
+    people,
+    queue,
+    reports,
+    sources,
+)
 
 app_name = "desk"
 
@@ -20,6 +29,8 @@ urlpatterns = [
     path("practitioners/<slug:public_id>/move/", people.MoveView.as_view(), name="move"),
     path("reports/", reports.ReportsView.as_view(), name="reports"),
     path("reports/<int:pk>/", reports.ReportView.as_view(), name="report"),
+    path("exclusions/", exclusions.ExclusionsView.as_view(), name="exclusions"),
+    path("exclusions/<int:pk>/", exclusions.ExclusionView.as_view(), name="exclusion"),
     path("overview/", overview.OverviewView.as_view(), name="overview"),
     path("sources/", sources.SourcesView.as_view(), name="sources"),
 ]
