@@ -12,6 +12,7 @@ from practitioners.models import (
     Case,
     Credential,
     Evidence,
+    ExclusionCandidate,
     PracticeLocation,
     Practitioner,
     Verification,
@@ -38,9 +39,12 @@ class Entry:
     what: str
 
 
-def timeline(practitioner):
-    """The latest entries about a practitioner, the last first."""
+def timeline(practitioner, *, exclusions=False):
+    """The latest entries about a practitioner, the last first; `exclusions` tells what was found
+    about these too, which not everybody may read."""
     events = Events.objects.references(practitioner)
+    if not exclusions:
+        events = events.exclude(pgh_model=ExclusionCandidate.pgh_event_model._meta.label)
     entries = [
         *changes(events, about=Practitioner), *checks(practitioner), *papers(practitioner)
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Every page of Meridian, listed once for whatever looks at all of them: tests, pictures, measures.
 
 In an address, `{near}` is a place, `{person}` and `{other}` are public ids, and at the desk
-`{claim}` and `{report}` are numbers.
+`{claim}`, `{report}` and `{exclusion}` are numbers.
 """
 
 from urllib.parse import quote
@@ -39,6 +39,8 @@ DESK = {
     "desk-practitioner": "/desk/practitioners/{person}/",
     "desk-reports": "/desk/reports/",
     "desk-report": "/desk/reports/{report}/",
+    "desk-exclusions": "/desk/exclusions/",
+    "desk-exclusion": "/desk/exclusions/{exclusion}/",
     "desk-overview": "/desk/overview/",
     "desk-sources": "/desk/sources/",
 }

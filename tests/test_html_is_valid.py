@@ -31,7 +31,8 @@ def names():
     reports = [factories.report(mina) for _ in range(2)]
     other = factories.listed()
     ids = {"person": mina.public_id, "other": other.public_id}
-    return ids | {"claim": claim.pk, "report": reports[0].pk}
+    exclusion = factories.exclusion(mina)
+    return ids | {"claim": claim.pk, "report": reports[0].pk, "exclusion": exclusion.pk}
 
 
 def of_visitors(client, names):
@@ -51,7 +52,8 @@ def of_staff(client, names):
     client.force_login(factories.superuser())
     for name, pattern in pages.DESK.items():
         yield name, client.get(pages.address(pattern, **names))
-    yield "desk-claim-refused", client.post(pages.address(pages.DESK["desk-claim"], **names), {})
+    for name in ("desk-claim", "desk-exclusion"):
+        yield f"{name}-refused", client.post(pages.address(pages.DESK[name], **names), {})
     yield "second-factor", client.get("/account/second-factor/")
     yield "sign-out", client.get("/account/logout/")
 

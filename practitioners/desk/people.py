@@ -18,12 +18,13 @@ class PractitionerView(DeskMixin, View):
 
     def get(self, request, public_id):
         person = get_object_or_404(Practitioner.objects.for_back_office(), public_id=public_id)
+        exclusions = request.user.has_perm("practitioners.view_exclusioncandidate")
         context = {
             "person": person,
             "claims": person.credentials.for_desk(),
             "locations": person.locations.select_related("state").prefetch_related("hours"),
             "answers": person.plan_answers.select_related("plan"),
-            "timeline": timeline(person),
+            "timeline": timeline(person, exclusions=exclusions),
             "listed_at": Listing.objects.today().of_practitioner(public_id).documents(),
             "moves": [status for status in Status if status in MOVES[person.status]],
         }
