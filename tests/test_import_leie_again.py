@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.apps import apps
 
 from practitioners.exclusions import decide
 from practitioners.models import ExclusionCandidate
@@ -73,6 +74,26 @@ def test_a_decided_one_opens_again_when_its_row_changes(mina, imports, found):
         "Changed in OIG's list of September 20, 2026: address, city."
         f" Found before: {candidate.State(found).label.lower()}."
     )
+
+
+def test_a_corrected_date_of_birth_opens_it_again(mina, imports):
+    imports(leie.person())
+    decided("same")
+    assert imports(leie.person(dob="19700201")) == {"open again": 1}
+    assert only().date_of_birth == datetime.date(1970, 2, 1)
+
+
+def test_what_an_import_changes_is_in_the_trail(mina, imports):
+    imports(leie.person())
+    imports(leie.person(city="ALBANY"))
+    imports(leie.person(city="ALBANY"))
+    imports(OTHER_ROW)
+    events = apps.get_model("practitioners", "ExclusionCandidateEvent").objects.order_by("pgh_id")
+    assert list(events.values_list("pgh_label", "state", "city")) == [
+        ("insert", "open", "OAKLAND"),
+        ("update", "open", "ALBANY"),
+        ("update", "reinstated", "ALBANY"),
+    ]
 
 
 def test_an_open_one_whose_row_changes_stays_open_and_says_so(mina, imports):
@@ -157,6 +178,15 @@ def test_two_rows_of_one_person_are_followed_each_by_itself(mina, imports):
     }
     after = dict(ExclusionCandidate.objects.values_list("city", "pk"))
     assert after["FRESNO"] == before["ALBANY"]
+
+
+def test_a_changed_row_is_told_from_a_namesakes(mina, imports):
+    """Two people of one name, excluded on one day for the same reason; both rows are changed."""
+    imports(leie.person(dob="19500505", city="FRESNO"), leie.person(dob="19700102"))
+    by_city = dict(ExclusionCandidate.objects.values_list("city", "pk"))
+    imports(leie.person(zip="94611"), leie.person(dob="19500505", city="FRESNO", zip="94612"))
+    after = dict(ExclusionCandidate.objects.values_list("zip", "pk"))
+    assert after == {"94611": by_city["OAKLAND"], "94612": by_city["FRESNO"]}
 
 
 def test_a_row_is_a_candidate_for_each_whom_it_may_be_about(mina, imports):

@@ -1,10 +1,11 @@
 """What a newer list means for the candidates on record: which row each has now, and what follows.
 
 OIG numbers no rows. A candidate's row is the one with the same facts; where there is none, one of
-the same person, exclusion type and date, in which something else was changed.
+the same name, exclusion type and date, in which the least else was changed.
 """
 
 from collections import defaultdict
+from functools import partial
 
 from practitioners.models import ExclusionCandidate
 from practitioners.models.exclusion import FACTS, FOUND, Grade, State
@@ -27,21 +28,23 @@ def search(people, directory, known):
 
 def paired(known, rows):
     """Pairs of each candidate and its row of the newer list, None where it is gone."""
-    pairs, left = [], []
-    taken = set()
+    found = {each.pk: rows[each.identity].get(each.digest) for each in known}
+    taken = {(each.practitioner_id, each.digest) for each in known if found[each.pk]}
     for candidate in known:
-        row = rows[candidate.identity].get(candidate.digest)
-        if row:
-            pairs.append((candidate, row))
-            taken.add((candidate.practitioner_id, row.digest))
-        else:
-            left.append(candidate)
-    for candidate in left:
-        keys = [(candidate.practitioner_id, digest) for digest in rows[candidate.identity]]
-        key = next((key for key in keys if key not in taken), None)
-        taken.add(key)
-        pairs.append((candidate, key and rows[candidate.identity][key[1]]))
-    return pairs
+        if found[candidate.pk] is None:
+            left = [
+                row
+                for digest, row in rows[candidate.identity].items()
+                if (candidate.practitioner_id, digest) not in taken
+            ]
+            row = max(left, key=partial(facts_in_common, candidate), default=None)
+            found[candidate.pk] = row
+            taken.add((candidate.practitioner_id, row and row.digest))
+    return [(each, found[each.pk]) for each in known]
+
+
+def facts_in_common(candidate, row):
+    return sum(getattr(candidate, name) == getattr(row, name) for name in FACTS)
 
 
 def candidate_of(practitioner, row, grade, listed):

@@ -78,7 +78,9 @@ def bring_in_line(known, monthly, listed):
             standing.append(candidate.pk)
     new = [candidate_of(pk, row, grade, listed) for (pk, _), (row, grade) in matches.items()]
     outcomes["new"] = len(new)
-    ExclusionCandidate.objects.bulk_create(new)
-    ExclusionCandidate.objects.bulk_update(touched, FOLLOWED)
+    # One statement for all that were touched: `bulk_update` takes a time that grows squared.
+    ExclusionCandidate.objects.bulk_create(
+        [*new, *touched], update_conflicts=True, unique_fields=["pk"], update_fields=FOLLOWED
+    )
     ExclusionCandidate.objects.seen_again(standing, listed.dated)
     return outcomes

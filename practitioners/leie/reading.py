@@ -46,10 +46,7 @@ class Row:
     @property
     def identity(self):
         """As that of an ExclusionCandidate."""
-        return (
-            self.last_name, self.first_name, self.date_of_birth,
-            self.exclusion_type, self.excluded_on,
-        )  # fmt: skip
+        return self.last_name, self.first_name, self.exclusion_type, self.excluded_on
 
 
 @dataclass(frozen=True)

@@ -191,7 +191,4 @@ class ExclusionCandidate(models.Model):
     @property
     def identity(self):
         """What stays the same while other facts of a row are changed: OIG numbers no rows."""
-        return (
-            self.last_name, self.first_name, self.date_of_birth,
-            self.exclusion_type, self.excluded_on,
-        )  # fmt: skip
+        return self.last_name, self.first_name, self.exclusion_type, self.excluded_on
