@@ -1,10 +1,13 @@
 """`manage.py import_leie`: who in OIG's list may be a practitioner of ours, and who is not."""
 
 import datetime
+from dataclasses import fields
 
 import pytest
 
+from practitioners.leie.reading import Row
 from practitioners.models import ExclusionCandidate, ExclusionList
+from practitioners.models.exclusion import FACTS
 from tests import factories
 from tests import leie_files as leie
 
@@ -79,6 +82,10 @@ def test_what_is_kept_is_the_row_as_oig_wrote_it(path, mina):
         "7 FERN STREET", "OAKLAND", "CA", "94610",
     )  # fmt: skip
     assert (kept.state, kept.first_seen) == ("open", datetime.date(2026, 10, 20))
+
+
+def test_a_row_holds_the_facts_of_a_candidate_in_their_order():
+    assert tuple(field.name for field in fields(Row)) == FACTS
 
 
 def test_of_the_list_nothing_is_kept_but_candidates(path, mina):

@@ -14,12 +14,14 @@ from django.utils import timezone
 
 from practitioners.demo.claims import Claims
 from practitioners.demo.dice import Dice, NeverTwice
+from practitioners.demo.exclusions import monthly_list
 from practitioners.demo.geography import Country, center_of
 from practitioners.demo.names import NEEDED
 from practitioners.demo.people import invent
 from practitioners.demo.practices import practices
 from practitioners.demo.reports import reports
 from practitioners.errors import RuleBroken
+from practitioners.leie.importing import import_list
 from practitioners.models import (
     Credential,
     InsurancePlan,
@@ -67,6 +69,8 @@ def fill(*, how_many=None, today=None):
     write_practices(people)
     checks = write_claims(people)
     reported = write_reports(people, today)
+    # With dice of its own too.
+    import_list(monthly_list(Dice(SEED, today), people))
     tell_the_planner()
     listings = publish_changed().written
     return Filled(

@@ -149,21 +149,18 @@ def by_column(path, line, cells):
 
 
 def person(path, line, cells):
-    def day(column):
-        return date_of(path, line, column, cells[column])
-
-    if cells["NPI"] and not TEN_DIGITS.fullmatch(cells["NPI"]):
-        raise malformed(path, line, "NPI is not ten digits (0000000000 where there is none)")
-    excluded_on = day("EXCLDATE")
-    if excluded_on is None or not cells["EXCLTYPE"]:
-        raise malformed(path, line, "EXCLDATE or EXCLTYPE is missing")
-    if day("REINDATE"):
-        raise malformed(path, line, "REINDATE is filled: this is a supplement and not the list")
+    """The Row of a person. Raises MalformedFileError where a cell is not as OIG writes it."""
+    days = {
+        column: date_of(path, line, column, cells[column])
+        for column in ("DOB", "EXCLDATE", "REINDATE", "WAIVERDATE")
+    }
+    if wrong := what_is_wrong(cells, days):
+        raise malformed(path, line, wrong)
     return Row(
         last_name=cells["LASTNAME"],
         first_name=cells["FIRSTNAME"],
         middle_name=cells["MIDNAME"],
-        date_of_birth=day("DOB"),
+        date_of_birth=days["DOB"],
         npi="" if cells["NPI"] == layout.NO_NPI else cells["NPI"],
         general=cells["GENERAL"],
         specialty=cells["SPECIALTY"],
@@ -172,10 +169,20 @@ def person(path, line, cells):
         state_code=cells["STATE"].upper(),
         zip=cells["ZIP"],
         exclusion_type=cells["EXCLTYPE"],
-        excluded_on=excluded_on,
-        waived_on=day("WAIVERDATE"),
+        excluded_on=days["EXCLDATE"],
+        waived_on=days["WAIVERDATE"],
         waiver_state=cells["WVRSTATE"],
     )
+
+
+def what_is_wrong(cells, days):
+    if cells["NPI"] and not TEN_DIGITS.fullmatch(cells["NPI"]):
+        return "NPI is not ten digits (0000000000 where there is none)"
+    if not (days["EXCLDATE"] and cells["EXCLTYPE"]):
+        return "EXCLDATE or EXCLTYPE is missing"
+    if days["REINDATE"]:
+        return "REINDATE is filled: this is a supplement and not the list"
+    return None
 
 
 def date_of(path, line, column, text):
