@@ -227,3 +227,24 @@ def test_every_move_is_in_the_trail_without_the_date_of_birth(client, ann, mina)
     assert "1961" not in str(list(events.values()))
     timeline = client.get(f"/desk/practitioners/{mina.public_id}/")
     assertContains(timeline, "changed the exclusion candidate: state from open to other")
+
+
+def test_the_practitioners_page_leads_to_their_candidates_whoever_may_see_them(client, ann, mina):
+    candidate, other = factories.exclusion(mina), factories.exclusion(factories.practitioner())
+    address = f"/desk/practitioners/{mina.public_id}/"
+    assertContains(client.get(address), f'href="{page(candidate)}"')
+    assertNotContains(client.get(address), page(other))
+    client.force_login(somebody("bob", ["view_case"]))
+    assertNotContains(client.get(address), QUEUE)
+
+
+def test_nobody_suspends_by_a_decision_but_whoever_may_on_the_practitioners_page(client, mina):
+    """The rule of standing is asked, and no other."""
+    client.force_login(factories.staff("Administrator"))
+    candidate = factories.exclusion(mina)
+    press(client, candidate, "same")
+    client.post(f"/desk/practitioners/{mina.public_id}/move/", {"to": "suspended"})
+    mina.refresh_from_db()
+    assert mina.status == Practitioner.Status.SUSPENDED
+    assertContains(client.get(page(candidate)), "is suspended, so patients find nothing")
+    assert client.get(f"/practitioners/{mina.public_id}/").status_code == 404

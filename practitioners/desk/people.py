@@ -25,6 +25,7 @@ class PractitionerView(DeskMixin, View):
             "locations": person.locations.select_related("state").prefetch_related("hours"),
             "answers": person.plan_answers.select_related("plan"),
             "timeline": timeline(person, exclusions=exclusions),
+            "exclusions": person.exclusion_candidates.in_order() if exclusions else [],
             "listed_at": Listing.objects.today().of_practitioner(public_id).documents(),
             "moves": [status for status in Status if status in MOVES[person.status]],
         }
