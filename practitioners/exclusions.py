@@ -4,7 +4,7 @@ A decision changes nothing about the practitioner: whoever may suspends them by
 `practitioners.status`. Nothing of it is published.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.utils import timezone
 from practitioners.errors import RuleBroken
 from practitioners.folding import fold_place
 from practitioners.leie import layout
-from practitioners.leie.matching import same_name
+from practitioners.leie.matching import letters, same_name
 from practitioners.models import ExclusionCandidate
 
 State = ExclusionCandidate.State
@@ -73,7 +73,7 @@ def side_by_side(candidate):
         line("NPI", [person.npi], candidate.npi, lambda ours, theirs: ours == theirs),
         named("Last name", person.last_name, candidate.last_name, layout.LAST_NAME_CUT),
         named("First name", person.first_name, candidate.first_name, layout.FIRST_NAME_CUT),
-        named("Middle name", person.middle_name, candidate.middle_name, layout.MIDDLE_NAME_CUT),
+        middle_name(person.middle_name, candidate.middle_name),
         line("Date of birth", [], dated(candidate.date_of_birth), None),
         line("Address", [each.address_1 for each in locations], candidate.address, alike),
         line("City", [each.city for each in locations], candidate.city, alike),
@@ -90,6 +90,15 @@ def states_of(person, locations):
 
 def named(what, ours, theirs, cut):
     return line(what, [ours], theirs, lambda ours, theirs: same_name(ours, theirs, cut))
+
+
+def middle_name(ours, theirs):
+    """The line of the middle name, of which one side may have the initial alone."""
+    found = named("Middle name", ours, theirs, layout.MIDDLE_NAME_CUT)
+    short, long = sorted((letters(ours), letters(theirs)), key=len)
+    if found.compared == "different" and len(short) == 1 and long.startswith(short):
+        return replace(found, compared="the initial is equal")
+    return found
 
 
 def line(what, ours, theirs, equal):

@@ -117,6 +117,24 @@ def test_ours_and_theirs_are_compared_in_words(mina):
     ]
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "compared"),
+    [
+        ("Jane", "JANE", "equal"),
+        ("Jane", "J", "the initial is equal"),
+        ("J.", "JANE", "the initial is equal"),
+        ("Jane", "JO", "different"),
+        ("Jane", "K", "different"),
+        ("Jane", "", "not in OIG's list"),
+        ("", "J", "not on record here"),
+    ],
+)
+def test_a_middle_name_may_be_an_initial(ours, theirs, compared):
+    person = factories.practitioner(middle_name=ours)
+    candidate = factories.exclusion(person, middle_name=theirs)
+    assert {each.what: each.compared for each in side_by_side(candidate)}["Middle name"] == compared
+
+
 def test_a_candidate_shows_the_exclusion_and_leads_to_oig(client, ann, mina):
     candidate = factories.exclusion(mina, exclusion_type="1128b4", waiver_state="NV")
     response = client.get(page(candidate))
