@@ -1,13 +1,15 @@
-"""The rows of a registry file: where each begins, which profession it may be, its cells by name.
+"""The rows of a registry file: which of them may be sought, and their cells by column name.
 
-Ten million rows are passed over for some ten thousand, so a row is taken apart only when it is
-asked for. What tells rows apart costs one regular expression for each line: inside a quoted value
-a quote is either doubled or followed by a comma or the line's end, so a line that begins with a
-quote and anything else begins a row, and no line break inside a value can look like one.
+Ten million rows are passed over for some ten thousand, so these are counted in one loop, and a
+row is taken apart only when it is asked for. What tells rows apart costs one regular expression
+for each line: inside a quoted value a quote is either doubled or followed by a comma or the line's
+end, so a line that begins with a quote and anything else begins a row, and no line break inside a
+value can look like one.
 """
 
 import csv
 import re
+from collections import Counter
 from operator import itemgetter
 
 from practitioners.nppes import layout
@@ -20,7 +22,11 @@ BEGINNING_WITH_ENTITY = re.compile(rb'"\d+","([^"]*)",')
 
 
 class RegistryFile:
-    """The rows of one file; `path` names it in messages, `size` is its length in bytes."""
+    """The rows of one file; `path` names it in messages, `size` is its length in bytes.
+
+    While it is read, `line` is where the last row began, and `passed` counts by entity type the
+    rows that were passed over.
+    """
 
     def __init__(self, path, stream, size):
         self.path = path
@@ -31,6 +37,8 @@ class RegistryFile:
         self.pick = itemgetter(*places)
         leads = self.columns[:2] == [layout.NPI, layout.ENTITY]
         self.beginning = BEGINNING_WITH_ENTITY if leads else BEGINNING
+        self.line = 1
+        self.passed = Counter()
 
     def read_header(self):
         line = self.stream.readline(LONGEST_ROW)
@@ -50,7 +58,21 @@ class RegistryFile:
             " or the zip that holds it."
         )
 
-    def records(self):
+    def records(self, code):
+        """Each row, as bytes, that names `code` or whose beginning does not tell its entity type.
+
+        All others are counted in `passed`.
+        """
+        passed = self.passed
+        for line, entity, record in self.rows():
+            if entity is None or code in record:
+                self.line = line
+                yield record
+            else:
+                passed[entity] += 1
+        self.line = line
+
+    def rows(self):
         """Each row as (line number, entity type where the beginning tells it, bytes)."""
         line, entity, record = 0, None, b""
         match = self.beginning.match
@@ -101,15 +123,9 @@ class RegistryFile:
             raise LeftOut(Fault.BROKEN, f"{len(found)} cells instead of {len(self.columns)}")
         return found
 
-    def entity(self, line, entity, record):
-        """The entity type of a row, where its beginning did not tell it."""
-        if entity is None:
-            return self.row(line, record)[layout.ENTITY]
-        return entity.decode()
-
-    def row(self, line, record):
-        """The cells that Meridian reads, by column name."""
-        return dict(zip(layout.READ, self.pick(self.cells(line, record)), strict=True))
+    def row(self, record):
+        """The cells of the row just read, of those columns that Meridian reads, by their names."""
+        return dict(zip(layout.READ, self.pick(self.cells(self.line, record)), strict=True))
 
 
 def cells(text):
