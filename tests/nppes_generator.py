@@ -131,8 +131,9 @@ def sought_texts():
     found = [(text_of(person(slots=slots)), CREATED, True) for slots in (*plain, *elsewhere)]
     found += [(text_of(person(slots=(mask,))), CREATED, False) for mask in MASKED]
     again = person(deactivated="03/16/2006", reactivated="03/16/2006")
-    two_lines = person(address_2="SUITE 3\nREAR")
-    return [*found, (text_of(again), CREATED, True), (text_of(two_lines), CREATED, True)]
+    found += [(text_of(again), CREATED, True)]
+    two_lines = text_of(person(address_2="SUITE 3\nREAR"))
+    return [*found * 8, (two_lines, CREATED, True)]
 
 
 def other_texts():

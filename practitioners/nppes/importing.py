@@ -28,7 +28,7 @@ class Tally:
         self.line = registry.line
         for entity, count in registry.passed.items():
             self.rows += count
-            self.left_out[not_sought(entity.decode())] += count
+            self.left_out[not_sought(entity.decode().strip('"'))] += count
 
     def left_out_as(self, kind):
         """The counts of the reasons of one kind, NotSought or Fault."""
@@ -42,10 +42,11 @@ def registry_file(path, heard=lambda size: None):
         yield RegistryFile(path, stream, size)
 
 
-def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, batch=BATCH):
+def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, keep=store, batch=BATCH):
     """Keep the acupuncturists of a RegistryFile as drafts; each batch is one transaction.
 
-    Calls `rejected(line, LeftOut)` for each row with a fault and `stored(Tally)` after each batch.
+    `keep` takes the entries of a batch and returns the counts of their outcomes. Calls
+    `rejected(line, LeftOut)` for each row with a fault and `stored(Tally)` after each batch.
     Returns the Tally. Raises ImportRefused where the file breaks off: batches stored stay, and
     running it again changes nothing in them.
     """
@@ -54,7 +55,7 @@ def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, batch=BATCH)
         registry, taxonomy=taxonomy, gazetteer=gazetteer, tally=tally, rejected=rejected
     )
     while several := list(islice(entries, batch)):
-        tally.outcomes.update(store(several))
+        tally.outcomes.update(keep(several))
         stored(tally)
     return tally
 
