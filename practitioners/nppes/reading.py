@@ -77,21 +77,21 @@ class RegistryFile:
             rest = block[end:]
             if not end:
                 break
-            yield from self.in_block(block[:end], code)
+            yield from self.in_block(block, end, code)
         # What is left: the last row, or from here on a file that is not as the registry writes it.
         lines = chain(BytesIO(rest[1:] + self.stream.readline()), self.stream)
         yield from self.by_line(lines, code, ends_file=True)
 
-    def in_block(self, block, code):
-        """The rows of a block that begins with the line's end before it and ends with a row."""
+    def in_block(self, block, size, code):
+        """The rows in so many bytes of a block, which begins with the line's end before a row."""
         entities, found, place = [], [], 0
-        for start, end in lines_naming(block, code):
+        for start, end in lines_naming(block, size, code):
             entities += LINE.findall(block, place, end)
             found.append((self.lines_read + len(entities), entities[-1], block[start + 1 : end]))
             place = end
-        entities += LINE.findall(block, place)
+        entities += LINE.findall(block, place, size)
         if b"" in entities:
-            yield from self.by_line(BytesIO(block[1:]), code)
+            yield from self.by_line(BytesIO(block[1:size]), code)
         else:
             self.passed.update(entities)
             for line, entity, record in found:
@@ -174,14 +174,13 @@ def last_row(block):
     return max(place, 0)
 
 
-def lines_naming(block, code):
+def lines_naming(block, size, code):
     """Of each line that holds `code` the place of the line's end before it, and of its own."""
-    place = block.find(code)
+    place = block.find(code, 0, size)
     while place >= 0:
         end = block.find(b"\n", place)
-        end = len(block) if end < 0 else end
         yield block.rfind(b"\n", 0, place), end
-        place = block.find(code, end)
+        place = block.find(code, end, size)
 
 
 def cells(text):
