@@ -77,11 +77,16 @@ fmt: tools  ## Format the code
 bench: tools assets  ## Measure the search against its limit and an ordinary implementation
 	@$(VENV) -m tests.bench
 
+.PHONY: bench-import
+bench-import: .venv/.made-bench  ## Measure the import of a monthly registry file of a million rows
+	@$(VENV) -m tests.bench.registry
+
 .PHONY: lock
 lock: tools  ## Renew the lock files after a change (LOCK_OPTIONS=--upgrade for newer releases)
 	$(LOCK) pyproject.toml --output-file requirements.txt
 	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group assets --output-file requirements-assets.txt
+	$(LOCK) --group bench --output-file requirements-bench.txt
 	npm install --package-lock-only --ignore-scripts
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --prefix tests/lighthouse
 
@@ -130,6 +135,9 @@ remake:
 
 .venv/.made-tools: requirements-dev.txt .venv/.made-runtime
 	@$(call step,test tools,$(PIP) -r requirements-dev.txt && touch $@,$(NO_PACKAGES))
+
+.venv/.made-bench: requirements-bench.txt .venv/.made-tools
+	@$(call step,polars,$(PIP) -r requirements-bench.txt && touch $@,$(NO_PACKAGES))
 
 finder/static/vendor/.made: package-lock.json requirements-assets.txt \
 		finder/management/commands/vendor_assets.py .venv/.made-runtime | .env

@@ -28,8 +28,8 @@ def statement():
         {needed()},
         closed AS (
             DELETE FROM practitioners_case held
-            WHERE practitioner_id = ANY(%(ids)s) AND NOT EXISTS (
-                SELECT FROM needed WHERE needed.credential_id = held.credential_id
+            WHERE practitioner_id = ANY(%(ids)s) AND credential_id NOT IN (
+                SELECT credential_id FROM needed
             )
             RETURNING 1
         ),

@@ -17,6 +17,7 @@ WANTED = {
     "requirements.txt": PROJECT["project"]["dependencies"],
     "requirements-dev.txt": PROJECT["dependency-groups"]["dev"],
     "requirements-assets.txt": PROJECT["dependency-groups"]["assets"],
+    "requirements-bench.txt": PROJECT["dependency-groups"]["bench"],
 }
 RENEW = "Run `make lock`."
 

@@ -23,6 +23,13 @@ class Tally:
     outcomes: Counter = field(default_factory=Counter)
     left_out: Counter = field(default_factory=Counter)
 
+    def pass_over(self, registry):
+        """Count the rows that the registry file was not asked for, now that it is read."""
+        self.line = registry.line
+        for entity, count in registry.passed.items():
+            self.rows += count
+            self.left_out[not_sought(entity.decode().strip('"'))] += count
+
     def left_out_as(self, kind):
         """The counts of the reasons of one kind, NotSought or Fault."""
         return {reason: n for reason, n in self.left_out.items() if isinstance(reason, kind)}
@@ -35,10 +42,11 @@ def registry_file(path, heard=lambda size: None):
         yield RegistryFile(path, stream, size)
 
 
-def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, batch=BATCH):
+def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, keep=store, batch=BATCH):
     """Keep the acupuncturists of a RegistryFile as drafts; each batch is one transaction.
 
-    Calls `rejected(line, LeftOut)` for each row with a fault and `stored(Tally)` after each batch.
+    `keep` takes the entries of a batch and returns the counts of their outcomes. Calls
+    `rejected(line, LeftOut)` for each row with a fault and `stored(Tally)` after each batch.
     Returns the Tally. Raises ImportRefused where the file breaks off: batches stored stay, and
     running it again changes nothing in them.
     """
@@ -47,30 +55,27 @@ def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, batch=BATCH)
         registry, taxonomy=taxonomy, gazetteer=gazetteer, tally=tally, rejected=rejected
     )
     while several := list(islice(entries, batch)):
-        tally.outcomes.update(store(several))
+        tally.outcomes.update(keep(several))
         stored(tally)
     return tally
 
 
 def sought(registry, *, taxonomy, gazetteer, tally, rejected):
     """The entries of a file, one for each NPI; rows left out go to the tally by their reasons."""
-    code = taxonomy.encode()
     lines = {}
-    for line, entity, record in registry.records():
+    for record in registry.records(taxonomy.encode()):
         tally.rows += 1
-        tally.line = line
+        tally.line = registry.line
         try:
-            if code not in record:
-                tally.left_out[not_sought(registry.entity(line, entity, record))] += 1
-                continue
-            entry = entry_of(registry.row(line, record), taxonomy=taxonomy, gazetteer=gazetteer)
-            refuse_twice(lines, line, entry.npi)
+            entry = entry_of(registry.row(record), taxonomy=taxonomy, gazetteer=gazetteer)
+            refuse_twice(lines, registry.line, entry.npi)
         except LeftOut as error:
             tally.left_out[error.reason] += 1
             if isinstance(error.reason, Fault):
-                rejected(line, error)
+                rejected(registry.line, error)
         else:
             yield entry
+    tally.pass_over(registry)
 
 
 def refuse_twice(lines, line, npi):

@@ -1,26 +1,39 @@
-"""The rows of a registry file: where each begins, which profession it may be, its cells by name.
+"""The rows of a registry file: those that may be sought, and their cells by column name.
 
-Ten million rows are passed over for some ten thousand, so a row is taken apart only when it is
-asked for. What tells rows apart costs one regular expression for each line: inside a quoted value
-a quote is either doubled or followed by a comma or the line's end, so a line that begins with a
-quote and anything else begins a row, and no line break inside a value can look like one.
+Ten million rows are passed over for some ten thousand, so they are counted block by block and a
+row is taken apart only when it is asked for. What tells rows apart is how a line begins: inside a
+quoted value a quote is either doubled or followed by a comma or the line's end, so a line that
+begins with a quote and anything else begins a row, and no line break inside a value can look like
+one. Only where a line of a block does not begin as the registry's rows do is that block read line
+by line.
 """
 
 import csv
 import re
+from collections import Counter
+from io import BytesIO
+from itertools import chain
 from operator import itemgetter
 
 from practitioners.nppes import layout
 from practitioners.nppes.errors import Fault, ImportRefused, LeftOut
 
+# Bytes; small enough for the processor's cache, and longer than any row.
+BLOCK = 1 << 17
 # Bytes; a row with every cell filled to its limit has a quarter of that.
 LONGEST_ROW = 1 << 16
 BEGINNING = re.compile(rb'"[^",\r\n]')
-BEGINNING_WITH_ENTITY = re.compile(rb'"\d+","([^"]*)",')
+BEGINNING_WITH_ENTITY = re.compile(rb'"\d+",("[^"]*"),')
+# A line's end, and the entity type where a row follows as the registry writes it.
+LINE = re.compile(rb'\n(?:"\d+",("[^"]*"),)?')
 
 
 class RegistryFile:
-    """The rows of one file; `path` names it in messages, `size` is its length in bytes."""
+    """The rows of one file; `path` names it in messages, `size` is its length in bytes.
+
+    While it is read, `line` is where the row begins that was handed out last, and `passed` counts
+    the rows that were passed over by their entity types, as they stand there, in quotes.
+    """
 
     def __init__(self, path, stream, size):
         self.path = path
@@ -29,8 +42,10 @@ class RegistryFile:
         self.columns = self.read_header()
         places = [self.columns.index(name) for name in layout.READ]
         self.pick = itemgetter(*places)
-        leads = self.columns[:2] == [layout.NPI, layout.ENTITY]
-        self.beginning = BEGINNING_WITH_ENTITY if leads else BEGINNING
+        self.leads = self.columns[:2] == [layout.NPI, layout.ENTITY]
+        self.beginning = BEGINNING_WITH_ENTITY if self.leads else BEGINNING
+        self.line = self.lines_read = 1
+        self.passed = Counter()
 
     def read_header(self):
         line = self.stream.readline(LONGEST_ROW)
@@ -50,11 +65,55 @@ class RegistryFile:
             " or the zip that holds it."
         )
 
-    def records(self):
+    def records(self, code):
+        """Each row, as bytes, that names `code` or whose beginning does not tell its entity type.
+
+        All others are counted in `passed`.
+        """
+        rest = b"\n"
+        while self.leads and (more := self.stream.read(BLOCK)):
+            block = rest + more
+            end = last_row(block)
+            rest = block[end:]
+            if not end:
+                break
+            yield from self.in_block(block, end, code)
+        # What is left: the last row, or from here on a file that is not as the registry writes it.
+        lines = chain(BytesIO(rest[1:] + self.stream.readline()), self.stream)
+        yield from self.by_line(lines, code, ends_file=True)
+
+    def in_block(self, block, size, code):
+        """The rows in so many bytes of a block, which begins with the line's end before a row."""
+        entities, found, place = [], [], 0
+        for start, end in lines_naming(block, size, code):
+            entities += LINE.findall(block, place, end)
+            found.append((self.lines_read + len(entities), entities[-1], block[start + 1 : end]))
+            place = end
+        entities += LINE.findall(block, place, size)
+        if b"" in entities:
+            yield from self.by_line(BytesIO(block[1:size]), code)
+        else:
+            self.passed.update(entities)
+            for line, entity, record in found:
+                self.line = line
+                self.passed[entity] -= 1
+                yield record
+        self.lines_read += len(entities)
+
+    def by_line(self, lines, code, ends_file=False):
+        """The rows of lines of which one row may take several."""
+        for line, entity, record in self.rows(lines, ends_file):
+            self.line = line
+            if entity is None or code in record:
+                yield record
+            else:
+                self.passed[entity] += 1
+
+    def rows(self, lines, ends_file):
         """Each row as (line number, entity type where the beginning tells it, bytes)."""
         line, entity, record = 0, None, b""
         match = self.beginning.match
-        for number, text in enumerate(self.stream, 2):
+        for number, text in enumerate(lines, self.lines_read + 1):
             begins = match(text)
             if begins is None:
                 if unfinished(record):
@@ -65,8 +124,9 @@ class RegistryFile:
             if record:
                 yield line, entity, record
             line, record = number, text
-            entity = begins[1] if begins and begins.re.groups else None
-        self.refuse_a_cut_file(line, record)
+            entity = begins[1] if begins and self.leads else None
+        if ends_file:
+            self.refuse_a_cut_file(line, record)
         yield line, entity, record
 
     def lengthened(self, line, record, text):
@@ -101,15 +161,26 @@ class RegistryFile:
             raise LeftOut(Fault.BROKEN, f"{len(found)} cells instead of {len(self.columns)}")
         return found
 
-    def entity(self, line, entity, record):
-        """The entity type of a row, where its beginning did not tell it."""
-        if entity is None:
-            return self.row(line, record)[layout.ENTITY]
-        return entity.decode()
+    def row(self, record):
+        """The cells of the row just read, of those columns that Meridian reads, by their names."""
+        return dict(zip(layout.READ, self.pick(self.cells(self.line, record)), strict=True))
 
-    def row(self, line, record):
-        """The cells that Meridian reads, by column name."""
-        return dict(zip(layout.READ, self.pick(self.cells(line, record)), strict=True))
+
+def last_row(block):
+    """Where the last row that is known by its beginning begins; 0 where that is the first one."""
+    place = block.rfind(b'\n"')
+    while place > 0 and not LINE.match(block, place)[1]:
+        place = block.rfind(b'\n"', 0, place)
+    return max(place, 0)
+
+
+def lines_naming(block, size, code):
+    """Of each line that holds `code` the place of the line's end before it, and of its own."""
+    place = block.find(code, 0, size)
+    while place >= 0:
+        end = block.find(b"\n", place)
+        yield block.rfind(b"\n", 0, place), end
+        place = block.find(code, end, size)
 
 
 def cells(text):

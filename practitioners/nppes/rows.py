@@ -60,6 +60,8 @@ def entry_of(row, *, taxonomy, gazetteer):
 
 def clean(value):
     """The text without control characters, each run of spaces as one."""
+    if not value or (value.isascii() and value.isprintable() and "  " not in value):
+        return value.strip()
     text = "".join(
         letter if letter.isprintable() else " " for letter in unicodedata.normalize("NFC", value)
     )

@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 from practitioners.models import Credential, PracticeLocation, Practitioner
 from practitioners.models.practitioner import make_public_id
-from practitioners.nppes import statements
+from practitioners.nppes import differences, statements
 from practitioners.publishing import publish_changed
 
 
@@ -16,15 +16,40 @@ def store(entries):
     counts of created, updated, unchanged and kept (decided by staff, left untouched).
     """
     with connection.cursor() as cursor:
-        cursor.execute(statements.ONE_AT_A_TIME)
-        stage(cursor, entries)
-        cursor.execute(statements.LOCK)
-        cursor.execute(statements.MATCH)
+        match(cursor, entries)
         write(cursor)
-        publish_changed()
-        cursor.execute(statements.COUNT)
-        counts = dict(cursor.fetchall())
-        cursor.execute(statements.DROP)
+        return finish(cursor)
+
+
+@transaction.atomic
+def rehearse(entries, tell):
+    """Tell, a line for each person, what `store` would change, and take it all back.
+
+    Returns the same counts.
+    """
+    with connection.cursor() as cursor:
+        match(cursor, entries)
+        differences.note(cursor)
+        write(cursor)
+        for line in differences.lines(cursor):
+            tell(line)
+        counts = finish(cursor)
+    transaction.set_rollback(True)
+    return counts
+
+
+def match(cursor, entries):
+    cursor.execute(statements.ONE_AT_A_TIME)
+    stage(cursor, entries)
+    cursor.execute(statements.LOCK)
+    cursor.execute(statements.MATCH)
+
+
+def finish(cursor):
+    publish_changed()
+    cursor.execute(statements.COUNT)
+    counts = dict(cursor.fetchall())
+    cursor.execute(statements.DROP)
     return counts
 
 

@@ -12,6 +12,7 @@ from tqdm import tqdm
 from practitioners.nppes.errors import Fault, ImportRefused, NotSought
 from practitioners.nppes.gazetteer import Gazetteer
 from practitioners.nppes.importing import import_rows, registry_file
+from practitioners.nppes.upsert import rehearse, store
 
 ACUPUNCTURIST = "171100000X"
 SHOWN = 20
@@ -47,13 +48,24 @@ class Command(BaseCommand):
             action="store_true",
             help=f"List every rejected row, not the first {SHOWN} of a file.",
         )
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="Print what the import of one file would change, person by person; keep nothing.",
+        )
 
-    def handle(self, *, files, taxonomy, verbose, **options):
+    def handle(self, *, files, taxonomy, verbose, dry_run, **options):
         if not re.fullmatch(r"[0-9A-Z]{9}X", taxonomy):
             raise CommandError(
                 f"{taxonomy} is no taxonomy code: nine digits or capitals and an X, such as"
                 f" {ACUPUNCTURIST}."
             )
+        if dry_run and len(files) > 1:
+            raise CommandError(
+                "--dry-run compares one file with what is kept: give one, since the second would"
+                " be compared with what the first has not changed."
+            )
+        self.keep = partial(rehearse, tell=self.write_beside_bar) if dry_run else store
         try:
             gazetteer = Gazetteer.load()
             for path in files:
@@ -77,9 +89,12 @@ class Command(BaseCommand):
                 taxonomy=taxonomy,
                 gazetteer=gazetteer,
                 rejected=Rejections(path, None if verbose else SHOWN, self.write_beside_bar),
+                keep=self.keep,
                 stored=partial(say_on_bar, bar) if terminal else self.say_progress,
             )
         self.say_counts(path, tally, registry.size, time.perf_counter() - started)
+        if self.keep is not store:
+            self.stdout.write("Nothing was kept: this was a dry run.")
 
     def write_beside_bar(self, text):
         with tqdm.external_write_mode(file=sys.stderr):

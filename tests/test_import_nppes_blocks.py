@@ -1,0 +1,70 @@
+"""Rows are told apart alike wherever a block of the file ends, and whatever stands in it."""
+
+import csv
+from io import BytesIO, StringIO
+
+import pytest
+
+from practitioners.nppes import reading
+from practitioners.nppes.reading import RegistryFile
+from tests import nppes_files as nppes
+
+PHYSICIAN = [("207Q00000X",)]
+# Among rows of one line such as a cut could mislead, of both kinds.
+ROWS = [
+    nppes.person(1001),
+    nppes.deactivated(1002),
+    nppes.person(1003, slots=PHYSICIAN, address_2="A\nB"),
+    nppes.person(1004, other_identifier='\n"2000000002","1",\n'),
+    nppes.organization(1005),
+    nppes.person(1006, slots=PHYSICIAN),
+    nppes.organization(1007, slots=PHYSICIAN),
+    nppes.person(1008, credential='"\n"'),
+    nppes.person(1009, slots=PHYSICIAN),
+    nppes.person(1010),
+    nppes.deactivated(1011),
+]
+
+
+def by_the_csv_module(text):
+    """Line and NPI of each row that names the code, and the entity types of the others."""
+    found, passed, rows = [], [], csv.reader(StringIO(text, newline=""))
+    next(rows)
+    line = 2
+    for row in rows:
+        if nppes.ACUPUNCTURIST in row:
+            found.append((line, row[0]))
+        else:
+            passed.append(row[1])
+        line = rows.line_num + 1
+    return found, sorted(passed)
+
+
+def by_blocks(text):
+    registry = RegistryFile("registry.csv", BytesIO(text.encode()), len(text))
+    found = [
+        (registry.line, registry.row(record)["NPI"])
+        for record in registry.records(nppes.ACUPUNCTURIST.encode())
+    ]
+    passed = [entity.decode().strip('"') for entity in registry.passed.elements()]
+    return found, sorted(passed)
+
+
+@pytest.mark.parametrize("block", [1, 7, 100, 1009, 1200, 2500, 4000, 6007, 1 << 20])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_rows_are_those_of_the_csv_module(monkeypatch, block, line_end):
+    monkeypatch.setattr(reading, "BLOCK", block)
+    header, *rows = (nppes.csv_text(ROWS[:0]), *(nppes.csv_text([row]) for row in ROWS))
+    text = header + "".join(row.removeprefix(header).removesuffix("\n") + line_end for row in rows)
+    found, passed = by_the_csv_module(text)
+    assert len(found) == 5
+    assert by_blocks(text) == (found, passed)
+
+
+@pytest.mark.parametrize("cut", range(0, 2400, 97))
+def test_a_block_may_end_anywhere_in_a_row(monkeypatch, cut):
+    """The first block ends at each of many places in and around the second and third row."""
+    text = nppes.csv_text(ROWS)
+    first_row = len(nppes.csv_text(ROWS[:1])) - len(nppes.csv_text([]))
+    monkeypatch.setattr(reading, "BLOCK", first_row - 3 + cut)
+    assert by_blocks(text) == by_the_csv_module(text)
