@@ -9,7 +9,8 @@ from contextlib import ExitStack, contextmanager
 
 from practitioners.nppes.errors import ImportRefused
 
-BUFFER = 1 << 20
+# Bytes; who reads more than that at once gets them without a copy in between.
+BUFFER = 1 << 16
 # The second is that of a zip with nothing in it.
 ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
 # The zip holds others beside it: _fileheader, othername_pfile, pl_pfile, endpoint_pfile.
