@@ -10,7 +10,12 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from practitioners.models import OpeningHours, PracticeLocation, Practitioner, State
-from tests import factories, test_evidence_constraints, test_reports_constraints
+from tests import (
+    factories,
+    test_evidence_constraints,
+    test_exclusions_constraints,
+    test_reports_constraints,
+)
 from tests.constraints import messages_of_a_form, numbered, refused_by
 
 pytestmark = pytest.mark.django_db
@@ -226,7 +231,8 @@ def test_every_constraint_is_broken_above():
         "location_is_listed_once_at_a_time", "there_is_one_edition", "a_step_is_told_once",
         "case_is_taken_by_somebody_at_some_time",
     }  # fmt: skip
-    others = {*test_evidence_constraints.MESSAGES, *test_reports_constraints.MESSAGES}
+    elsewhere = (test_evidence_constraints, test_exclusions_constraints, test_reports_constraints)
+    others = {name for module in elsewhere for name in module.MESSAGES}
     assert constraints - set(MESSAGES) - others == ours
     assert {name for name, _ in BROKEN} == set(MESSAGES)
 
