@@ -14,7 +14,16 @@ from finder.search.near import near_in_edition
 from finder.search.understanding import Heard, understand
 from practitioners.vocabularies import load_vocabularies
 from tests import factories
-from tests.understood_phrases import ALL_OF_IT, BECOMES, CITIES, LISTED_NAMES, STAYS, ZIPS
+from tests.understood_phrases import (
+    ALL_OF_IT,
+    BECOMES,
+    CITIES,
+    IN_SPANISH,
+    LISTED_NAMES,
+    STAYS,
+    STAYS_IN_SPANISH,
+    ZIPS,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -55,15 +64,17 @@ def reading(directory, text):
     return understand(text, directory.choices, Known(directory.day))
 
 
-def test_the_table_of_phrases(directory):
-    assert len(BECOMES) >= 90
-    assert {text: becomes(directory, text) for text in BECOMES} == {
-        text: read(query) for text, query in BECOMES.items()
+@pytest.mark.parametrize(("phrases", "least"), [(BECOMES, 90), (IN_SPANISH, 28)])
+def test_the_tables_of_phrases(directory, phrases, least):
+    assert len(phrases) >= least
+    assert {text: becomes(directory, text) for text in phrases} == {
+        text: read(query) for text, query in phrases.items()
     }
 
 
-def test_names_and_what_may_mean_several_things_stay_text(directory):
-    assert {text: becomes(directory, text) for text in STAYS} == dict.fromkeys(STAYS)
+@pytest.mark.parametrize("phrases", [STAYS, STAYS_IN_SPANISH])
+def test_names_and_what_may_mean_several_things_stay_text(directory, phrases):
+    assert {text: becomes(directory, text) for text in phrases} == dict.fromkeys(phrases)
 
 
 def test_a_word_that_means_two_things_stays_text(directory):
