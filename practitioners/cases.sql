@@ -12,7 +12,9 @@ WITH standing AS (
         latest.checked_on,
         latest.recorded_at,
         latest.claim <> credential.claim AS has_changed
-    FROM practitioners_practitioner person
+    -- Each by its key: an index of statuses would walk all drafts again for every batch.
+    FROM unnest(%(ids)s::bigint[]) asked (id)
+    JOIN practitioners_practitioner person USING (id)
     JOIN practitioners_credential credential ON credential.practitioner_id = person.id
     LEFT JOIN LATERAL (
         SELECT verification.*
@@ -21,7 +23,7 @@ WITH standing AS (
         ORDER BY verification.checked_on DESC, verification.id DESC
         LIMIT 1
     ) latest ON true
-    WHERE person.id = ANY(%(ids)s) AND person.status IN ('draft', 'listed')
+    WHERE person.status IN ('draft', 'listed')
 ),
 
 -- The first day of the ladder that has come since the latest check: who looked yesterday need not

@@ -7,9 +7,10 @@
 -- Parameters: ids (practitioners), today, and the numbers of the fields in `terms.py`.
 
 WITH person AS (
-    SELECT *
-    FROM practitioners_practitioner
-    WHERE id = ANY(%(ids)s) AND status = 'listed'
+    SELECT person.*
+    FROM unnest(%(ids)s::bigint[]) asked (id)
+    JOIN practitioners_practitioner person USING (id)
+    WHERE status = 'listed'
 ),
 
 -- Claims that the latest check confirmed, as they were then.
@@ -209,22 +210,22 @@ stated AS (
         SELECT practitioner_id, %(condition)s AS field, word.id AS choice, slug
         FROM practitioners_practitioner_conditions
         JOIN practitioners_condition word ON word.id = condition_id
-        WHERE practitioner_id = ANY(%(ids)s)
+        WHERE practitioner_id = ANY(%(ids)s::bigint[])
         UNION ALL
         SELECT practitioner_id, %(patient_group)s, word.id, slug
         FROM practitioners_practitioner_patient_groups
         JOIN practitioners_patientgroup word ON word.id = patientgroup_id
-        WHERE practitioner_id = ANY(%(ids)s)
+        WHERE practitioner_id = ANY(%(ids)s::bigint[])
         UNION ALL
         SELECT practitioner_id, %(technique)s, word.id, slug
         FROM practitioners_practitioner_techniques
         JOIN practitioners_technique word ON word.id = technique_id
-        WHERE practitioner_id = ANY(%(ids)s)
+        WHERE practitioner_id = ANY(%(ids)s::bigint[])
         UNION ALL
         SELECT practitioner_id, %(language)s, word.id, slug
         FROM practitioners_practitioner_languages
         JOIN practitioners_language word ON word.id = language_id
-        WHERE practitioner_id = ANY(%(ids)s)
+        WHERE practitioner_id = ANY(%(ids)s::bigint[])
     ) word
     GROUP BY practitioner_id
 ),
@@ -236,7 +237,7 @@ stated_specialty AS (
         array_agg(word.slug ORDER BY word.id) AS slugs
     FROM practitioners_practitioner_stated_specialties
     JOIN practitioners_specialty word ON word.id = specialty_id
-    WHERE practitioner_id = ANY(%(ids)s)
+    WHERE practitioner_id = ANY(%(ids)s::bigint[])
     GROUP BY practitioner_id
 ),
 
@@ -253,7 +254,7 @@ insurance AS (
         ) AS answers
     FROM practitioners_plananswer
     JOIN practitioners_insuranceplan plan ON plan.id = plan_id
-    WHERE practitioner_id = ANY(%(ids)s)
+    WHERE practitioner_id = ANY(%(ids)s::bigint[])
     GROUP BY practitioner_id
 ),
 
@@ -275,7 +276,7 @@ reported AS (
             (min(report.received_at) AT TIME ZONE 'America/New_York')::date AS since
         FROM practitioners_report report
         LEFT JOIN practitioners_insuranceplan plan ON plan.id = report.plan_id
-        WHERE report.practitioner_id = ANY(%(ids)s)
+        WHERE report.practitioner_id = ANY(%(ids)s::bigint[])
             AND report.state IN ('open', 'confirmed')
             AND report.kind <> 'other'
             -- What was said of a location that is gone since is said of nothing.
@@ -299,7 +300,7 @@ opening AS (
         ) AS hours
     FROM practitioners_openinghours hours
     JOIN practitioners_practicelocation location ON location.id = hours.location_id
-    WHERE location.practitioner_id = ANY(%(ids)s)
+    WHERE location.practitioner_id = ANY(%(ids)s::bigint[])
     GROUP BY hours.location_id
 ),
 

@@ -62,11 +62,11 @@ def publish_query():
     return f"""
         {source_query()},
         settled AS (
-            DELETE FROM practitioners_unpublished WHERE practitioner_id = ANY(%(ids)s)
+            DELETE FROM practitioners_unpublished WHERE practitioner_id = ANY(%(ids)s::bigint[])
         ),
         removed AS (
             DELETE FROM practitioners_listing standing
-            WHERE practitioner_id = ANY(%(ids)s) AND NOT EXISTS (
+            WHERE practitioner_id = ANY(%(ids)s::bigint[]) AND NOT EXISTS (
                 SELECT FROM listing
                 WHERE listing.location_id = standing.location_id
                     AND listing.during = standing.during
@@ -101,7 +101,8 @@ def check_query():
         due AS (SELECT {columns}, {from_today} FROM listing),
         standing AS (
             SELECT {columns}, {from_today} FROM practitioners_listing
-            WHERE practitioner_id = ANY(%(ids)s) AND NOT during << daterange(%(today)s, NULL)
+            WHERE practitioner_id = ANY(%(ids)s::bigint[])
+                AND NOT during << daterange(%(today)s, NULL)
         )
         SELECT practitioner_id, location_id, kind FROM (
             SELECT practitioner_id, location_id, 'missing' AS kind

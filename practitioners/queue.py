@@ -28,7 +28,7 @@ def statement():
         {needed()},
         closed AS (
             DELETE FROM practitioners_case held
-            WHERE practitioner_id = ANY(%(ids)s) AND credential_id NOT IN (
+            WHERE practitioner_id = ANY(%(ids)s::bigint[]) AND credential_id NOT IN (
                 SELECT credential_id FROM needed
             )
             RETURNING 1
