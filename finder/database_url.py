@@ -1,4 +1,4 @@
-"""The database that `DATABASE_URL` names."""
+"""The database that `DATABASE_URL` names, and how connections to it are kept."""
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
@@ -26,4 +26,19 @@ def database(url):
         "HOST": parameters.pop("host", ""),
         "PORT": parameters.pop("port", ""),
         "OPTIONS": parameters,
+    }
+
+
+def kept_open(database):
+    """Django's settings of a database, with connections that last and make triggers cheap.
+
+    Every trigger reads the setting `pgtrigger.ignore`. Where there is none, it catches the error
+    that this is, and in a large transaction each of these takes longer the more rows it wrote.
+    """
+    options = database.get("OPTIONS", {})
+    given = f"{options.get('options', '')} -c pgtrigger.ignore={{}}".strip()
+    return database | {
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options | {"options": given},
     }

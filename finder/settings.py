@@ -99,12 +99,12 @@ TEMPLATES = [
 
 # A server of one's own (PostgreSQL 15 to 18), or the one that Meridian starts for itself.
 DATABASES = {
-    "default": database_url.database(env.str("DATABASE_URL"))
-    if "DATABASE_URL" in env
-    else embedded_postgres.database(BASE_DIR)
+    "default": database_url.kept_open(
+        database_url.database(env.str("DATABASE_URL"))
+        if "DATABASE_URL" in env
+        else embedded_postgres.database(BASE_DIR)
+    )
 }
-DATABASES["default"]["CONN_MAX_AGE"] = None
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Pages for patients are read in these: in English at /, in Spanish at /es/.

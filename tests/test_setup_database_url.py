@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
-from finder.database_url import database
+from finder.database_url import database, kept_open
 
 
 def parts(url):
@@ -41,3 +42,18 @@ def test_what_cannot_be_read_is_refused_without_repeating_a_password(url):
         database(url)
     assert "secret" not in str(refusal.value)
     assert refusal.value.__suppress_context__
+
+
+def test_what_somebody_sets_for_their_connections_stays():
+    kept = kept_open(database("postgresql:///finder?options=-c%20work_mem%3D64MB&sslmode=require"))
+    assert kept["OPTIONS"] == {
+        "options": "-c work_mem=64MB -c pgtrigger.ignore={}",
+        "sslmode": "require",
+    }
+
+
+@pytest.mark.django_db
+def test_a_trigger_finds_its_setting_on_every_connection():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('pgtrigger.ignore')::text[]")
+        assert cursor.fetchone() == ([],)
