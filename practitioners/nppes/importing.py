@@ -58,7 +58,7 @@ def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, keep=store, 
         registry, taxonomy=taxonomy, gazetteer=gazetteer, tally=tally, rejected=rejected
     )
     while several := list(islice(entries, batch)):
-        tally.outcomes.update(keep(several))
+        tally.outcomes.update(keep(several, registry.origin))
         stored(tally)
     return tally
 
@@ -69,7 +69,12 @@ def sought(registry, *, taxonomy, gazetteer, tally, rejected):
     Rows left out go to the tally by their reasons.
     """
     known, lines = {npi.encode() for npi in Practitioner.objects.npis()}, {}
-    asked = {"taxonomy": taxonomy, "gazetteer": gazetteer, "known": known, "dated": registry.dated}
+    asked = {
+        "taxonomy": taxonomy,
+        "gazetteer": gazetteer,
+        "known": known,
+        "dated": registry.origin.dated,
+    }
     for record in registry.records(taxonomy.encode(), known):
         tally.rows += 1
         tally.line = registry.line
