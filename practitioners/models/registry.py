@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
+from datetime import date
 from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from practitioners.models.practitioner import Practitioner
 from practitioners.models.triggers import notes_unpublished
@@ -34,6 +35,12 @@ class State(models.TextChoices):
 DECIDED = (State.TAKEN, State.LEFT)
 
 
+class RegistryRecordQuerySet(models.QuerySet):
+    def of(self, practitioner):
+        """What the registry said last of a practitioner, or None."""
+        return self.filter(practitioner=practitioner).first()
+
+
 class RegistryRecord(models.Model):
     """What the registry said last of a practitioner.
 
@@ -52,12 +59,20 @@ class RegistryRecord(models.Model):
         null=True, help_text="The latest date in the registry's row, where it has one."
     )
 
+    objects = RegistryRecordQuerySet.as_manager()
+
     class Meta:
         # The import writes it, and whoever sees practitioners may read it.
         default_permissions = ()
 
     def __str__(self):
         return f"The registry on {self.practitioner_id}"
+
+    @property
+    def deactivated_on(self):
+        """Since when the NPI is deactivated, or None."""
+        found = self.facts.get("deactivated_on")
+        return found and date.fromisoformat(found)
 
 
 class RegistryChangeQuerySet(models.QuerySet):
@@ -85,6 +100,11 @@ class RegistryChangeQuerySet(models.QuerySet):
     def for_desk(self):
         """With all that the desk shows of a line."""
         return self.select_related("practitioner", "decided_by")
+
+    def side_by_side(self):
+        """With all that the desk compares."""
+        people = Practitioner.objects.for_back_office()
+        return self.select_related("decided_by").prefetch_related(Prefetch("practitioner", people))
 
     def counts(self):
         """How many there are in each state: a Counter."""
