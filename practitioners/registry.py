@@ -137,11 +137,11 @@ class Line:
 
 
 def side_by_side(change):
-    """The lines on which a change is compared: every fact that either side or the record has."""
+    """The lines on which a change is compared: what differs, and what is on record."""
     ours = here(change)
     for name in FACTS:
         was, now = in_words(name, change.before), in_words(name, change.after)
-        if was or now or ours.get(name):
+        if was != now or ours.get(name):
             yield Line(titled(name), was, now, ours.get(name, ""))
 
 

@@ -3,8 +3,6 @@
 Claims that stand are never touched: a license that is new becomes a claim that nobody has checked.
 """
 
-from django.utils import timezone
-
 from practitioners.errors import RuleBroken
 from practitioners.models import Credential, Place, PracticeLocation, Practitioner, RegistryChange
 from practitioners.nppes.comparing import ADDRESS, NAME, letters_and_digits, written
@@ -38,7 +36,12 @@ def rename(person, facts):
 
 def move(person, change):
     """Change the location from the registry; one that is at the new address already stays there."""
-    location = location_of(person, change) or PracticeLocation(practitioner=person, is_primary=True)
+    location = location_of(person, change)
+    if location is None and Kind.MOVED not in change.kinds:
+        return
+    if location is None:
+        location = PracticeLocation(practitioner=person, is_primary=True)
+        location.phone = change.after["phone"]
     if Kind.PHONE in change.kinds:
         location.phone = change.after["phone"]
     if Kind.MOVED in change.kinds and not stands_at(location, change.after):
@@ -59,20 +62,24 @@ def location_of(person, change):
 
 
 def put(location, facts):
-    """Give a location the registry's address, on the point of its ZIP."""
-    point = Place.objects.zip(facts["zip"]).first()
-    if point is None:
-        raise RuleBroken(
-            f"The ZIP {facts['zip']} of the new address is not known here, so it can't be placed."
-            " Correct the address by hand on the page of the practitioner."
-        )
+    """Give a location the registry's address; another building lies on the point of its ZIP."""
     if not is_in_the_building(location, facts):
         for name, unknown in OF_THE_BUILDING.items():
             setattr(location, name, unknown)
-        location.latitude, location.longitude = point.latitude, point.longitude
+        location.latitude, location.longitude = point_of(facts["zip"])
         location.precision = PracticeLocation.Precision.ZIP
     for name in ADDRESS:
         setattr(location, "state_id" if name == "state" else name, facts[name])
+
+
+def point_of(zip_code):
+    place = Place.objects.zip(zip_code).first()
+    if place is None:
+        raise RuleBroken(
+            f"The ZIP {zip_code} of the new address is not known here, so it can't be placed."
+            " Correct the address by hand on the page of the practitioner."
+        )
+    return place.latitude, place.longitude
 
 
 def stands_at(location, facts):
@@ -87,7 +94,7 @@ def is_in_the_building(location, facts):
 
 def facts_of(location):
     names = {name: "state_id" if name == "state" else name for name in (*ADDRESS, "phone")}
-    return {name: getattr(location, attribute) for name, attribute in names.items()}
+    return {name: getattr(location, attribute) or "" for name, attribute in names.items()}
 
 
 def claim_new_licenses(person, facts):
@@ -98,5 +105,4 @@ def claim_new_licenses(person, facts):
         if key not in keys:
             keys.add(key)
             person.credentials.create(kind=Credential.Kind.LICENSE, state_id=state, number=number)
-    person.updated_at = timezone.now()
     person.save(update_fields=["updated_at"])

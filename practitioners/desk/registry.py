@@ -81,9 +81,9 @@ class ChangeView(DeskMixin, View):
         return self.show(request, change_or_404(pk), RegistryDecisionForm())
 
     def post(self, request, pk):
+        refuse_without_rights(request.user, request.POST.get("to"))
         change = change_or_404(pk)
         form = RegistryDecisionForm(request.POST)
-        refuse_without_rights(request.user, request.POST.get("to"))
         if not form.is_valid():
             return self.show(request, change, form, HTTPStatus.BAD_REQUEST)
         following = next_of(change)
