@@ -140,9 +140,10 @@ def stopped(error):
     """Why the database could not go on, and what to do then."""
     full = isinstance(error.__cause__, DiskFull)
     why = "The disk of the database is full" if full else "The database could not go on"
+    said, _, _ = str(error).partition("\n")
     what = "Make room on it" if full else "See that it runs"
     return (
-        f"{why} ({str(error).strip()}). The batch at hand was taken back, those before it stay."
+        f"{why} ({said}). The batch at hand was taken back, those before it stay."
         f" {what}, then give the same command again: it goes on from there."
     )
 
