@@ -11,12 +11,12 @@ from django.db import OperationalError
 from psycopg.errors import DiskFull
 from tqdm import tqdm
 
+from practitioners.nppes import layout
 from practitioners.nppes.errors import Fault, ImportRefused, NotSought
 from practitioners.nppes.gazetteer import Gazetteer
 from practitioners.nppes.importing import import_rows, registry_file
 from practitioners.nppes.upsert import rehearse, store
 
-ACUPUNCTURIST = "171100000X"
 SHOWN = 20
 OUTCOMES = {
     "created": "created",
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--taxonomy",
-            default=ACUPUNCTURIST,
+            default=layout.ACUPUNCTURIST,
             help="The taxonomy code to look for in all 15 slots (default: %(default)s).",
         )
         parser.add_argument(
@@ -75,7 +75,7 @@ class Command(BaseCommand):
         if not re.fullmatch(r"[0-9A-Z]{9}X", taxonomy):
             raise CommandError(
                 f"{taxonomy} is no taxonomy code: nine digits or capitals and an X, such as"
-                f" {ACUPUNCTURIST}."
+                f" {layout.ACUPUNCTURIST}."
             )
         if dry_run and len(files) > 1:
             raise CommandError(
