@@ -10,7 +10,14 @@ WITH person AS (
     SELECT person.*
     FROM unnest(%(ids)s::bigint[]) asked (id)
     JOIN practitioners_practitioner person USING (id)
-    WHERE status = 'listed'
+    WHERE person.status = 'listed'
+        -- The registry has deactivated the NPI, and nobody has looked at it yet.
+        AND NOT EXISTS (
+            SELECT FROM practitioners_registrychange change
+            WHERE change.practitioner_id = person.id
+                AND change.state = 'open'
+                AND 'deactivated' = ANY (change.kinds)
+        )
 ),
 
 -- Claims that the latest check confirmed, as they were then.

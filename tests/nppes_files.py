@@ -117,6 +117,7 @@ CELLS = {
     "country": "Provider Business Practice Location Address Country Code (If outside U.S.)",
     "phone": "Provider Business Practice Location Address Telephone Number",
     "enumerated": "Provider Enumeration Date",
+    "updated": "Last Update Date",
     "deactivated": "NPI Deactivation Date",
     "reactivated": "NPI Reactivation Date",
     "sex": "Provider Sex Code",
@@ -138,6 +139,7 @@ def person(number, *, slots=((ACUPUNCTURIST, "AC 1234", "CA"),), **cells):
         "country": "US",
         "phone": "5105550123",
         "enumerated": "05/23/2005",
+        "updated": "07/08/2020",
         "sex": "F",
     } | cells
     row = {CELLS[name]: value for name, value in filled.items()}
@@ -185,6 +187,18 @@ def write_zip(path, members):
         for name, text in members.items():
             archive.writestr(name, text)
     return path
+
+
+def write_weekly(folder, rows, header=HEADER):
+    """A weekly zip: few rows in the layout of the monthly one, the headers of each file beside."""
+    member = "npidata_pfile_20261109-20261115"
+    members = {f"{member}_fileheader.csv": csv_text([], header)}
+    for name in ("othername_pfile", "pl_pfile", "endpoint_pfile"):
+        members |= {f"{name}_20261109-20261115.csv": '"NPI"\n"2000000002"\n'}
+        members |= {f"{name}_20261109-20261115_fileheader.csv": '"NPI"\n'}
+    members |= {f"{member}.csv": csv_text(rows, header)}
+    path = folder / "NPPES_Data_Dissemination_110926_111526_Weekly_V2.zip"
+    return write_zip(path, members)
 
 
 def run(*arguments):

@@ -9,6 +9,7 @@ from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
+from practitioners.models.registry import RegistryChange, RegistryRecord
 from practitioners.models.reminder import Reminder
 from practitioners.models.report import Report
 from practitioners.models.staff import OF_AN_ACCOUNT
@@ -49,6 +50,8 @@ __all__ = [
     "PracticeLocation",
     "Practitioner",
     "ProfessionalTerm",
+    "RegistryChange",
+    "RegistryRecord",
     "Reminder",
     "Report",
     "Specialty",

@@ -20,6 +20,7 @@ from practitioners.models.practitioner import (
     PractitionerSpecialty,
     PractitionerTechnique,
 )
+from practitioners.models.registry import RegistryChange
 from practitioners.models.report import Report
 from practitioners.models.vocabulary import (
     NationalSource,
@@ -35,6 +36,8 @@ LEFT_OUT = {
     Report: ["reporter_key", "note"],
     # A date of birth stands in one place only, and the rest says nothing of a decision.
     ExclusionCandidate: ["date_of_birth", "digest", "last_seen"],
+    # Whole documents, which the page of the change shows.
+    RegistryChange: ["before", "after"],
 }
 OF_A_PERSON = {"by_practitioner": True}
 CHOSEN = OF_A_PERSON | {"obj_field": None}
@@ -47,6 +50,7 @@ TRACKED = {
     Case: OF_A_PERSON,
     Report: OF_A_PERSON,
     ExclusionCandidate: OF_A_PERSON,
+    RegistryChange: OF_A_PERSON,
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,

@@ -1,55 +1,71 @@
 """Keeping a batch of entries: drafts are created or follow the registry, staff's work stays."""
 
+from collections import Counter
+
 from django.db import connection, transaction
 
 from practitioners.models import Credential, PracticeLocation, Practitioner
 from practitioners.models.practitioner import make_public_id
-from practitioners.nppes import differences, statements
+from practitioners.nppes import differences, remembering, statements
+from practitioners.nppes.drift import note_changes
+from practitioners.nppes.rows import Entry
 from practitioners.publishing import publish_changed
 
 
 @transaction.atomic
-def store(entries):
-    """Create or bring in line the drafts of these entries, and publish what follows from it.
+def store(batch, origin):
+    """Create or bring in line the drafts of a batch, remember what the registry says of everybody
+    in it, open at the desk what a person has to look at, and publish what follows from it.
 
-    One transaction, a fixed number of statements. The entries have different NPIs. Returns the
-    counts of created, updated, unchanged and kept (decided by staff, left untouched).
+    The batch is of Entries and Notices with different NPIs, `origin` their file. One transaction,
+    a fixed number of statements. Returns the counts of created, updated, unchanged, kept (decided
+    by staff, left untouched), older (than what is remembered, left untouched), remembered, and of
+    items opened, followed and closed.
     """
     with connection.cursor() as cursor:
-        match(cursor, entries)
+        match(cursor, batch)
         write(cursor)
-        return finish(cursor)
+        counts, noted = noting(cursor, origin)
+        return finish(cursor, counts, noted)
 
 
 @transaction.atomic
-def rehearse(entries, tell):
+def rehearse(batch, origin, tell):
     """Tell, a line for each person, what `store` would change, and take it all back.
 
     Returns the same counts.
     """
     with connection.cursor() as cursor:
-        match(cursor, entries)
+        match(cursor, batch)
         differences.note(cursor)
         write(cursor)
-        for line in differences.lines(cursor):
+        counts, noted = noting(cursor, origin)
+        for line in (*differences.lines(cursor), *map(differences.drift, noted)):
             tell(line)
-        counts = finish(cursor)
+        counts = finish(cursor, counts, noted)
     transaction.set_rollback(True)
     return counts
 
 
-def match(cursor, entries):
+def noting(cursor, origin):
+    return remembering.remember(cursor), note_changes(cursor, origin)
+
+
+def match(cursor, batch):
     cursor.execute(statements.ONE_AT_A_TIME)
-    stage(cursor, entries)
+    remembering.stage(cursor, batch)
+    stage(cursor, [said for said in batch if isinstance(said, Entry)])
     cursor.execute(statements.LOCK)
     cursor.execute(statements.MATCH)
 
 
-def finish(cursor):
+def finish(cursor, counts, noted):
     publish_changed()
     cursor.execute(statements.COUNT)
-    counts = dict(cursor.fetchall())
+    counts = Counter(counts) + Counter(dict(cursor.fetchall()))
+    counts.update(each.verb for each in noted)
     cursor.execute(statements.DROP)
+    cursor.execute(remembering.DROP)
     return counts
 
 
@@ -64,7 +80,7 @@ def stage(cursor, entries):
 def staged(entry):
     """An entry in the order of `statements.STAGED`."""
     return (
-        entry.npi, entry.first_name, entry.middle_name, entry.last_name, entry.suffix,
+        entry.npi, entry.as_of, entry.first_name, entry.middle_name, entry.last_name, entry.suffix,
         entry.address_1, entry.city, entry.state, entry.zip,
         entry.latitude, entry.longitude, entry.address_2, entry.phone,
         [state for state, _ in entry.licenses], [number for _, number in entry.licenses],
