@@ -73,7 +73,7 @@ def test_a_deactivated_npi_takes_the_page_away_until_somebody_leaves_the_record(
     nppes.run(registry_reports.write_zip(tmp_path, [registry_reports.row(1001)]))
     assert profile_of(desk, live_server, mina).status == 404
     desk.goto(f"{live_server.url}/desk/practitioners/{mina.public_id}/")
-    desk.get_by_role("link", name="npi deactivated").click()
+    desk.get_by_role("link", name="NPI deactivated").click()
     desk.get_by_text("Patients are not shown the listing until this is decided.").wait_for()
     desk.keyboard.press("x")
     desk.keyboard.type("The registry took it back by telephone.")

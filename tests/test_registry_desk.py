@@ -117,7 +117,7 @@ def test_before_now_and_the_record_stand_side_by_side(mina):
         "First name": ("Mina", "Mina", "Mina"),
         "Last name": ("Park", "Park", "Park"),
         "Suffix": ("", "Jr.", ""),
-        "Address 1": (where.address_1, "9 Elm St", where.address_1),
+        "Address": (where.address_1, "9 Elm St", where.address_1),
         "City": ("Oakland", "Berkeley", "Oakland"),
         "State": ("CA", "CA", "CA"),
         "ZIP": ("94601", "94710", "94601"),
