@@ -13,6 +13,7 @@ from practitioners.models import (
     Credential,
     Evidence,
     ExclusionCandidate,
+    OtherName,
     PracticeLocation,
     Practitioner,
     Verification,
@@ -25,6 +26,7 @@ NAMED_BY = {
     Credential: ("kind", "state_id", "number"),
     PracticeLocation: ("address_1", "city"),
     Case: ("why",),
+    OtherName: ("name",),
 }
 # Of no interest to whoever reads.
 UNSAID = {"updated_at", "taken_at"}

@@ -9,6 +9,7 @@ from practitioners.desk import (
     overview,
     people,
     queue,
+    rejected,
     reports,
     sources,
 )
@@ -31,6 +32,8 @@ urlpatterns = [
     path("reports/<int:pk>/", reports.ReportView.as_view(), name="report"),
     path("exclusions/", exclusions.ExclusionsView.as_view(), name="exclusions"),
     path("exclusions/<int:pk>/", exclusions.ExclusionView.as_view(), name="exclusion"),
+    path("rejected/", rejected.RejectedRowsView.as_view(), name="rejected_rows"),
+    path("rejected/<int:pk>/", rejected.RejectedRowView.as_view(), name="rejected_row"),
     path("overview/", overview.OverviewView.as_view(), name="overview"),
     path("sources/", sources.SourcesView.as_view(), name="sources"),
 ]

@@ -1,0 +1,119 @@
+"""Rejected rows on record: written with the batch they came with, closed once they are fine.
+
+Whoever calls holds `statements.ONE_AT_A_TIME`, so that two imports don't write one row.
+"""
+
+import csv
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from practitioners.models import RejectedRow
+
+State = RejectedRow.State
+# What a row that comes again in another file has anew.
+MOVED = [
+    "file_name", "file_size", "line", "taxonomy", "reason", "detail", "row", "rejected_at",
+    "state", "decided_by", "decided_at", "note",
+]  # fmt: skip
+# A row in which this alone has changed is the same one.
+UPDATED_ON = "Last Update Date"
+# Letters of a cell of a row that could not be split: more may be what follows it.
+LONGEST_BROKEN = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A table of a file that is being imported; `size` in bytes, `began_at` is when it began."""
+
+    table: str
+    name: str
+    size: int
+    taxonomy: str
+    began_at: datetime
+
+    def holds(self, row):
+        return (row.file_name, row.file_size) == (self.name, self.size)
+
+
+def rejected_row(source, line, error, cells):
+    """The RejectedRow of a row (cells by column name) that a LeftOut rejects, not yet written."""
+    npi = cells.get("NPI", "")
+    same = {name: value for name, value in cells.items() if name != UPDATED_ON}
+    return RejectedRow(
+        table=source.table,
+        file_name=source.name,
+        file_size=source.size,
+        line=line,
+        taxonomy=source.taxonomy,
+        reason=error.reason,
+        detail=error.detail,
+        npi=npi if len(npi) == 10 and npi.isascii() and npi.isdigit() else "",
+        row=filled(cells),
+        digest=hashlib.sha256(f"{source.table}\x1f{filled(same)}".encode()).hexdigest(),
+        rejected_at=source.began_at,
+    )
+
+
+def filled(cells):
+    """The filled cells as CSV, below the names of their columns; NUL, which no text holds, left
+    out."""
+    kept = {name: value.replace("\0", "") for name, value in cells.items() if value.strip("\0 ")}
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([kept.keys(), kept.values()])
+    return text.getvalue()
+
+
+def cells_of_broken(record, columns, wanted):
+    """What can be read of a row, as bytes, that can't be split: only what stands before the first
+    column of the mailing address, fewer where cells are missing, since others moved up."""
+    text = record.decode(errors="replace").replace("\0", "")
+    found = next(csv.reader(io.StringIO(text, newline="")), [])
+    before_mailing = next(
+        (place for place, name in enumerate(columns) if "Mailing" in name), len(columns)
+    )
+    sure = before_mailing - max(len(columns) - len(found), 0)
+    pairs = list(zip(columns, found, strict=False))[: max(sure, 0)]
+    return {name: cell.split('"')[0][:LONGEST_BROKEN] for name, cell in pairs if name in wanted}
+
+
+def keep(source, rows):
+    """Write these rejected rows; one that is on record already, from another file, moves to this
+    one and stays dismissed if it was. An older row of the same NPI makes room for the newer."""
+    rows = {row.digest: row for row in reversed(rows)}
+    standing = RejectedRow.objects.select_for_update().in_bulk(rows, field_name="digest")
+    again = [moved(standing[digest], rows[digest], source) for digest in standing]
+    RejectedRow.objects.bulk_create(row for digest, row in rows.items() if digest not in standing)
+    RejectedRow.objects.bulk_update(filter(None, again), MOVED)
+    if source.table == RejectedRow.Table.PEOPLE:
+        npis = {row.npi for row in rows.values()} - {""}
+        older = RejectedRow.objects.open().of_table(source.table).of_npis(npis)
+        closed(older.from_other_files(source.name, source.size), State.REPLACED)
+
+
+def moved(standing, row, source):
+    """The row on record as the newer file has it; None where nothing changes."""
+    if source.holds(standing) and standing.state in (State.OPEN, State.DISMISSED):
+        return None
+    row.pk = standing.pk
+    if standing.state == State.DISMISSED:
+        for name in ("state", "decided_by", "decided_at", "note"):
+            setattr(row, name, getattr(standing, name))
+    return row
+
+
+def close_kept(source, lines):
+    """Close what was rejected of NPIs that are fine by now: `lines` says where each stands.
+
+    Another row of the same file says nothing of one that was rejected in it.
+    """
+    waiting = RejectedRow.objects.open().of_table(source.table).of_npis(lines)
+    fine = [row.pk for row in waiting if not source.holds(row) or lines[row.npi] == row.line]
+    closed(RejectedRow.objects.filter(pk__in=fine), State.KEPT)
+
+
+def closed(rows, state):
+    rows.update(state=state, decided_at=timezone.now(), decided_by=None)
