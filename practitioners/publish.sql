@@ -9,7 +9,15 @@
 WITH person AS (
     SELECT *
     FROM practitioners_practitioner
-    WHERE id = ANY(%(ids)s) AND status = 'listed'
+    WHERE id = ANY(%(ids)s)
+        AND status = 'listed'
+        -- The registry has deactivated the NPI, and nobody has looked at it yet.
+        AND NOT EXISTS (
+            SELECT FROM practitioners_registrychange change
+            WHERE change.practitioner_id = practitioners_practitioner.id
+                AND change.state = 'open'
+                AND 'deactivated' = ANY (change.kinds)
+        )
 ),
 
 -- Claims that the latest check confirmed, as they were then.

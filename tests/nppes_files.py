@@ -117,6 +117,7 @@ CELLS = {
     "country": "Provider Business Practice Location Address Country Code (If outside U.S.)",
     "phone": "Provider Business Practice Location Address Telephone Number",
     "enumerated": "Provider Enumeration Date",
+    "updated": "Last Update Date",
     "deactivated": "NPI Deactivation Date",
     "reactivated": "NPI Reactivation Date",
     "sex": "Provider Sex Code",
@@ -138,6 +139,7 @@ def person(number, *, slots=((ACUPUNCTURIST, "AC 1234", "CA"),), **cells):
         "country": "US",
         "phone": "5105550123",
         "enumerated": "05/23/2005",
+        "updated": "07/08/2020",
         "sex": "F",
     } | cells
     row = {CELLS[name]: value for name, value in filled.items()}

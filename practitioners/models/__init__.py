@@ -10,6 +10,7 @@ from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.other_name import OtherName
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
+from practitioners.models.registry import RegistryChange, RegistryRecord
 from practitioners.models.rejected import RejectedRow
 from practitioners.models.reminder import Reminder
 from practitioners.models.report import Report
@@ -52,6 +53,8 @@ __all__ = [
     "PracticeLocation",
     "Practitioner",
     "ProfessionalTerm",
+    "RegistryChange",
+    "RegistryRecord",
     "RejectedRow",
     "Reminder",
     "Report",

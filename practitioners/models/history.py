@@ -21,6 +21,7 @@ from practitioners.models.practitioner import (
     PractitionerSpecialty,
     PractitionerTechnique,
 )
+from practitioners.models.registry import RegistryChange
 from practitioners.models.rejected import RejectedRow
 from practitioners.models.report import Report
 from practitioners.models.vocabulary import (
@@ -37,6 +38,8 @@ LEFT_OUT = {
     Report: ["reporter_key", "note"],
     # A date of birth stands in one place only, and the rest says nothing of a decision.
     ExclusionCandidate: ["date_of_birth", "digest", "last_seen"],
+    # Whole documents, which the page of the change shows.
+    RegistryChange: ["before", "after"],
     # What the row holds stands in one place only; the trail says what became of it.
     RejectedRow: [
         "row", "detail", "digest", "file_name", "file_size", "line", "taxonomy", "rejected_at",
@@ -55,6 +58,7 @@ TRACKED = {
     ExclusionCandidate: OF_A_PERSON,
     OtherName: OF_A_PERSON,
     RejectedRow: {},
+    RegistryChange: OF_A_PERSON,
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,

@@ -70,6 +70,10 @@ class PractitionerQuerySet(models.QuerySet):
         )
         return self.prefetch_related("locations", "credentials", counting)
 
+    def npis(self):
+        """Every NPI on record, as a set."""
+        return set(self.filter(npi__isnull=False).values_list("npi", flat=True))
+
     def known_as(self, names):
         """Those whose NPI or public id is among `names`."""
         return self.filter(models.Q(npi__in=names) | models.Q(public_id__in=names))

@@ -1,14 +1,16 @@
-"""Bringing registry files into the directory as drafts, a batch at a time."""
+"""Bringing registry files into the directory, a batch at a time: drafts, and what it says now."""
 
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
+from practitioners.models import Practitioner
 from practitioners.nppes.errors import Fault, LeftOut
 from practitioners.nppes.opening import opened
 from practitioners.nppes.reading import RegistryFile
-from practitioners.nppes.rows import entry_of, not_sought
+from practitioners.nppes.rows import not_sought
+from practitioners.nppes.saying import Notice, said_in
 from practitioners.nppes.upsert import store
 
 BATCH = 2_000
@@ -38,14 +40,15 @@ class Tally:
 @contextmanager
 def registry_file(path, heard=lambda size: None):
     """The registry file at `path`, csv or zip. Raises ImportRefused where it is none."""
-    with opened(path, heard) as (stream, size):
-        yield RegistryFile(path, stream, size)
+    with opened(path, heard) as (stream, size, name):
+        yield RegistryFile(path, stream, size, name)
 
 
 def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, keep=store, batch=BATCH):
-    """Keep the acupuncturists of a RegistryFile as drafts; each batch is one transaction.
+    """Keep the acupuncturists of a RegistryFile as drafts, and what it says of those on record.
 
-    `keep` takes the entries of a batch and returns the counts of their outcomes. Calls
+    Each batch is one transaction. `keep` takes it, as Entries and Notices, and returns the counts
+    of its outcomes. Calls
     `rejected(line, LeftOut)` for each row with a fault and `stored(Tally)` after each batch.
     Returns the Tally. Raises ImportRefused where the file breaks off: batches stored stay, and
     running it again changes nothing in them.
@@ -61,20 +64,26 @@ def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, keep=store, 
 
 
 def sought(registry, *, taxonomy, gazetteer, tally, rejected):
-    """The entries of a file, one for each NPI; rows left out go to the tally by their reasons."""
-    lines = {}
-    for record in registry.records(taxonomy.encode()):
+    """The Entries of a file, and Notices of those on record who are left out; one for each NPI.
+
+    Rows left out go to the tally by their reasons.
+    """
+    known, lines = {npi.encode() for npi in Practitioner.objects.npis()}, {}
+    asked = {"taxonomy": taxonomy, "gazetteer": gazetteer, "known": known, "dated": registry.dated}
+    for record in registry.records(taxonomy.encode(), known):
         tally.rows += 1
         tally.line = registry.line
         try:
-            entry = entry_of(registry.row(record), taxonomy=taxonomy, gazetteer=gazetteer)
-            refuse_twice(lines, registry.line, entry.npi)
+            said = said_in(registry.row(record), **asked)
+            refuse_twice(lines, registry.line, said.npi)
         except LeftOut as error:
             tally.left_out[error.reason] += 1
             if isinstance(error.reason, Fault):
                 rejected(registry.line, error)
         else:
-            yield entry
+            if isinstance(said, Notice):
+                tally.left_out[said.reason] += 1
+            yield said
     tally.pass_over(registry)
 
 

@@ -6,6 +6,7 @@ Layout: NPPES Data Dissemination, 330 columns, 329 before the certification date
 SLOTS = range(1, 16)
 
 NPI = "NPI"
+REPLACEMENT = "Replacement NPI"
 ENTITY = "Entity Type Code"
 LAST_NAME = "Provider Last Name (Legal Name)"
 FIRST_NAME = "Provider First Name"
@@ -18,6 +19,7 @@ STATE = "Provider Business Practice Location Address State Name"
 ZIP = "Provider Business Practice Location Address Postal Code"
 COUNTRY = "Provider Business Practice Location Address Country Code (If outside U.S.)"
 PHONE = "Provider Business Practice Location Address Telephone Number"
+UPDATED_ON = "Last Update Date"
 DEACTIVATED_ON = "NPI Deactivation Date"
 REACTIVATED_ON = "NPI Reactivation Date"
 TAXONOMIES = [f"Healthcare Provider Taxonomy Code_{slot}" for slot in SLOTS]
@@ -27,7 +29,7 @@ LICENSE_STATES = [f"Provider License Number State Code_{slot}" for slot in SLOTS
 READ = [
     NPI, ENTITY, LAST_NAME, FIRST_NAME, MIDDLE_NAME, SUFFIX,
     ADDRESS_1, ADDRESS_2, CITY, STATE, ZIP, COUNTRY, PHONE,
-    DEACTIVATED_ON, REACTIVATED_ON,
+    UPDATED_ON, DEACTIVATED_ON, REACTIVATED_ON, REPLACEMENT,
     *TAXONOMIES, *LICENSE_NUMBERS, *LICENSE_STATES,
 ]  # fmt: skip
 

@@ -60,16 +60,20 @@ def refusing(path):
 
 @contextmanager
 def opened(path, heard):
-    """The stream of a registry file and its size in bytes; `heard(bytes)` follows the reading."""
+    """The stream of a registry file, its size in bytes and the name of the csv itself.
+
+    `heard(bytes)` follows the reading.
+    """
     with ExitStack() as stack:
         with refusing(path):
             stream = stack.enter_context(open(path, "rb"))
-            size = os.fstat(stream.fileno()).st_size
+            size, name = os.fstat(stream.fileno()).st_size, os.path.basename(path)
             if stream.peek(4).startswith(ZIP_BEGINS):
                 archive = stack.enter_context(zipfile.ZipFile(stream))
                 member = registry_member(path, archive)
                 stream, size = stack.enter_context(archive.open(member)), member.file_size
-        yield io.BufferedReader(Source(stream, path, heard), BUFFER), size
+                name = os.path.basename(member.filename)
+        yield io.BufferedReader(Source(stream, path, heard), BUFFER), size, name
 
 
 def registry_member(path, archive):

@@ -10,7 +10,9 @@ by line.
 
 import csv
 import re
+from bisect import bisect
 from collections import Counter
+from datetime import date
 from io import BytesIO
 from itertools import chain
 from operator import itemgetter
@@ -23,22 +25,29 @@ BLOCK = 1 << 17
 # Bytes; a row with every cell filled to its limit has a quarter of that.
 LONGEST_ROW = 1 << 16
 BEGINNING = re.compile(rb'"[^",\r\n]')
-BEGINNING_WITH_ENTITY = re.compile(rb'"\d+",("[^"]*"),')
-# A line's end, and the entity type where a row follows as the registry writes it.
-LINE = re.compile(rb'\n(?:"\d+",("[^"]*"),)?')
+BEGINNING_WITH_ENTITY = re.compile(rb'"(\d+)",("[^"]*"),')
+# A line's end, and NPI and entity type where a row follows as the registry writes it.
+LINE = re.compile(rb'\n(?:"(\d{10}","[^"]*"),)?')
+LINE_END = re.compile(rb"\n")
+DAYS = re.compile(r"_\d{8}-(\d{8})\b")
+npi_of = itemgetter(slice(10))
+entity_of = itemgetter(slice(12, None))
 
 
 class RegistryFile:
     """The rows of one file; `path` names it in messages, `size` is its length in bytes.
 
+    `name` is that of the csv itself, which says up to when it reaches: `dated`, or None.
+
     While it is read, `line` is where the row begins that was handed out last, and `passed` counts
     the rows that were passed over by their entity types, as they stand there, in quotes.
     """
 
-    def __init__(self, path, stream, size):
+    def __init__(self, path, stream, size, name=""):
         self.path = path
         self.stream = stream
         self.size = size
+        self.dated = date_in(name)
         self.columns = self.read_header()
         places = [self.columns.index(name) for name in layout.READ]
         self.pick = itemgetter(*places)
@@ -65,8 +74,9 @@ class RegistryFile:
             " or the zip that holds it."
         )
 
-    def records(self, code):
-        """Each row, as bytes, that names `code` or whose beginning does not tell its entity type.
+    def records(self, code, known=frozenset()):
+        """Each row, as bytes, that names `code`, whose NPI is among `known` (bytes), or whose
+        beginning does not tell its entity type.
 
         All others are counted in `passed`.
         """
@@ -77,41 +87,36 @@ class RegistryFile:
             rest = block[end:]
             if not end:
                 break
-            yield from self.in_block(block, end, code)
+            yield from self.in_block(block, end, code, known)
         # What is left: the last row, or from here on a file that is not as the registry writes it.
         lines = chain(BytesIO(rest[1:] + self.stream.readline()), self.stream)
-        yield from self.by_line(lines, code, ends_file=True)
+        yield from self.by_line(lines, code, known, ends_file=True)
 
-    def in_block(self, block, size, code):
+    def in_block(self, block, size, code, known):
         """The rows in so many bytes of a block, which begins with the line's end before a row."""
-        entities, found, place = [], [], 0
-        for start, end in lines_naming(block, size, code):
-            entities += LINE.findall(block, place, end)
-            found.append((self.lines_read + len(entities), entities[-1], block[start + 1 : end]))
-            place = end
-        entities += LINE.findall(block, place, size)
-        if b"" in entities:
-            yield from self.by_line(BytesIO(block[1:size]), code)
+        heads = LINE.findall(block, 0, size)
+        if b"" in heads:
+            yield from self.by_line(BytesIO(block[1:size]), code, known)
         else:
-            self.passed.update(entities)
-            for line, entity, record in found:
-                self.line = line
-                self.passed[entity] -= 1
+            self.passed.update(map(entity_of, heads))
+            for place, record in rows_sought(block, size, code, known, heads):
+                self.line = self.lines_read + place + 1
+                self.passed[entity_of(heads[place])] -= 1
                 yield record
-        self.lines_read += len(entities)
+        self.lines_read += len(heads)
 
-    def by_line(self, lines, code, ends_file=False):
+    def by_line(self, lines, code, known, ends_file=False):
         """The rows of lines of which one row may take several."""
-        for line, entity, record in self.rows(lines, ends_file):
+        for line, npi, entity, record in self.rows(lines, ends_file):
             self.line = line
-            if entity is None or code in record:
+            if entity is None or code in record or npi in known:
                 yield record
             else:
                 self.passed[entity] += 1
 
     def rows(self, lines, ends_file):
-        """Each row as (line number, entity type where the beginning tells it, bytes)."""
-        line, entity, record = 0, None, b""
+        """Each row as (line number, NPI and entity type where its beginning tells them, bytes)."""
+        line, npi, entity, record = 0, None, None, b""
         match = self.beginning.match
         for number, text in enumerate(lines, self.lines_read + 1):
             begins = match(text)
@@ -122,12 +127,12 @@ class RegistryFile:
                 if not text.strip():
                     continue
             if record:
-                yield line, entity, record
+                yield line, npi, entity, record
             line, record = number, text
-            entity = begins[1] if begins and self.leads else None
+            npi, entity = begins.groups() if begins and self.leads else (None, None)
         if ends_file:
             self.refuse_a_cut_file(line, record)
-        yield line, entity, record
+        yield line, npi, entity, record
 
     def lengthened(self, line, record, text):
         if len(record) > LONGEST_ROW:
@@ -166,6 +171,15 @@ class RegistryFile:
         return dict(zip(layout.READ, self.pick(self.cells(self.line, record)), strict=True))
 
 
+def date_in(name):
+    """The last day of a file such as npidata_pfile_20050523-20261109.csv, or None."""
+    days = DAYS.search(name)
+    try:
+        return days and date.fromisoformat(days[1])
+    except ValueError:
+        return None
+
+
 def last_row(block):
     """Where the last row that is known by its beginning begins; 0 where that is the first one."""
     place = block.rfind(b'\n"')
@@ -174,13 +188,26 @@ def last_row(block):
     return max(place, 0)
 
 
-def lines_naming(block, size, code):
-    """Of each line that holds `code` the place of the line's end before it, and of its own."""
-    place = block.find(code, 0, size)
+def rows_sought(block, size, code, known, heads):
+    """Each row that holds `code` or whose NPI is known: its place in the block, and its bytes."""
+    held = list(places_of(code, block, size))
+    met = not known.isdisjoint(map(npi_of, heads))
+    if not held and not met:
+        return
+    ends = [end.start() for end in LINE_END.finditer(block, 0, size)]
+    found = {bisect(ends, place) - 1 for place in held}
+    if met:
+        found |= {place for place, head in enumerate(heads) if npi_of(head) in known}
+    ends.append(size)
+    for place in sorted(found):
+        yield place, block[ends[place] + 1 : ends[place + 1]]
+
+
+def places_of(text, block, size):
+    place = block.find(text, 0, size)
     while place >= 0:
-        end = block.find(b"\n", place)
-        yield block.rfind(b"\n", 0, place), end
-        place = block.find(code, end, size)
+        yield place
+        place = block.find(text, place + 1, size)
 
 
 def cells(text):

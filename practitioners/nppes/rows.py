@@ -28,6 +28,8 @@ class Entry:
     """What Meridian keeps of a person in the registry; `licenses` are (state, number)."""
 
     npi: str
+    taxonomy: str
+    as_of: date | None
     first_name: str
     middle_name: str
     last_name: str
@@ -45,10 +47,12 @@ class Entry:
 
 def entry_of(row, *, taxonomy, gazetteer):
     """The Entry of a row (cells by column name). Raises LeftOut with the reason."""
-    row = {column: clean(value) for column, value in row.items()}
+    row = cleaned(row)
     refuse_others(row, taxonomy)
     entry = Entry(
         npi=valid_npi(row[layout.NPI]),
+        taxonomy=taxonomy,
+        as_of=as_of(row),
         **names_in(row),
         **address_in(row, gazetteer),
         phone=phone(row[layout.PHONE]),
@@ -56,6 +60,10 @@ def entry_of(row, *, taxonomy, gazetteer):
     )
     refuse_too_long(entry)
     return entry
+
+
+def cleaned(row):
+    return {column: clean(value) for column, value in row.items()}
 
 
 def clean(value):
@@ -89,6 +97,12 @@ def is_active(deactivated_on, reactivated_on):
     return deactivated_on is None or (
         reactivated_on is not None and reactivated_on >= deactivated_on
     )
+
+
+def as_of(row):
+    """The latest date on which the registry changed a row, or None where it names none."""
+    dates = (layout.UPDATED_ON, layout.DEACTIVATED_ON, layout.REACTIVATED_ON)
+    return max(filter(None, (day(row[column]) for column in dates)), default=None)
 
 
 def day(text):

@@ -14,7 +14,7 @@ ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('import_nppes'))"
 
 STAGE = """
     CREATE TEMPORARY TABLE nppes_entry (
-        npi text, first_name text, middle_name text, last_name text, suffix text,
+        npi text, as_of date, first_name text, middle_name text, last_name text, suffix text,
         address_1 text, city text, state_id text, zip text,
         latitude float8, longitude float8, address_2 text, phone text,
         license_states text[], license_numbers text[],
@@ -23,7 +23,7 @@ STAGE = """
     ) ON COMMIT DROP
 """
 STAGED = (
-    "npi", *PERSON, *ADDRESS, *POINT, *DETAILS,
+    "npi", "as_of", *PERSON, *ADDRESS, *POINT, *DETAILS,
     "license_states", "license_numbers", "public_id", "location_public_id",
 )  # fmt: skip
 FILL = f"COPY nppes_entry ({', '.join(STAGED)}) FROM STDIN"
@@ -34,29 +34,37 @@ DROP = "DROP TABLE nppes_entry"
 # In order, so that two writers never wait for each other; no status changes meanwhile.
 LOCK = """
     SELECT person.id
-    FROM practitioners_practitioner person JOIN nppes_entry entry ON entry.npi = person.npi
+    FROM practitioners_practitioner person JOIN nppes_said said ON said.npi = person.npi
     ORDER BY person.id
     FOR NO KEY UPDATE OF person
 """
 
 # A draft from the registry follows it until a person works on it: the import never moves
-# updated_at, and whatever staff does moves it. The location from the registry is the first one.
-MATCH = """
+# updated_at, and whatever staff does moves it.
+FOLLOWER = (
+    "person.status = 'draft' AND person.source = 'nppes' AND person.updated_at = person.created_at"
+)
+
+# The location from the registry is the first one.
+MATCH = f"""
     UPDATE nppes_entry entry
     SET practitioner_id = person.id,
         location_id = (
             SELECT min(location.id) FROM practitioners_practicelocation location
             WHERE location.practitioner_id = person.id
         ),
-        outcome = CASE WHEN person.status = 'draft' AND person.source = 'nppes'
-                AND person.updated_at = person.created_at
-            THEN 'unchanged' ELSE 'kept' END
+        outcome = CASE
+            WHEN entry.as_of < record.as_of THEN 'older'
+            WHEN {FOLLOWER} THEN 'unchanged'
+            ELSE 'kept'
+        END
     FROM practitioners_practitioner person
+    LEFT JOIN practitioners_registryrecord record ON record.practitioner_id = person.id
     WHERE person.npi = entry.npi
 """
 
 # The outcome stays empty where somebody else has entered the NPI this very moment: it is theirs.
-FOLLOWS = "entry.outcome <> 'kept'"
+FOLLOWS = "entry.outcome NOT IN ('kept', 'older')"
 
 
 def drafted(model):

@@ -4,33 +4,38 @@ from django.db import connection, transaction
 
 from practitioners.models import Credential, PracticeLocation, Practitioner
 from practitioners.models.practitioner import make_public_id
-from practitioners.nppes import differences, statements
+from practitioners.nppes import differences, remembering, statements
+from practitioners.nppes.rows import Entry
 from practitioners.publishing import publish_changed
 
 
 @transaction.atomic
-def store(entries):
-    """Create or bring in line the drafts of these entries, and publish what follows from it.
+def store(batch):
+    """Create or bring in line the drafts of a batch, remember what the registry says of everybody
+    in it, and publish what follows from it.
 
-    One transaction, a fixed number of statements. The entries have different NPIs. Returns the
-    counts of created, updated, unchanged and kept (decided by staff, left untouched).
+    The batch is of Entries and Notices with different NPIs. One transaction, a fixed number of
+    statements. Returns the counts of created, updated, unchanged, kept (decided by staff, left
+    untouched) and older (than what is remembered, left untouched).
     """
     with connection.cursor() as cursor:
-        match(cursor, entries)
+        match(cursor, batch)
         write(cursor)
+        remembering.remember(cursor)
         return finish(cursor)
 
 
 @transaction.atomic
-def rehearse(entries, tell):
+def rehearse(batch, tell):
     """Tell, a line for each person, what `store` would change, and take it all back.
 
     Returns the same counts.
     """
     with connection.cursor() as cursor:
-        match(cursor, entries)
+        match(cursor, batch)
         differences.note(cursor)
         write(cursor)
+        remembering.remember(cursor)
         for line in differences.lines(cursor):
             tell(line)
         counts = finish(cursor)
@@ -38,9 +43,10 @@ def rehearse(entries, tell):
     return counts
 
 
-def match(cursor, entries):
+def match(cursor, batch):
     cursor.execute(statements.ONE_AT_A_TIME)
-    stage(cursor, entries)
+    remembering.stage(cursor, batch)
+    stage(cursor, [said for said in batch if isinstance(said, Entry)])
     cursor.execute(statements.LOCK)
     cursor.execute(statements.MATCH)
 
@@ -50,6 +56,7 @@ def finish(cursor):
     cursor.execute(statements.COUNT)
     counts = dict(cursor.fetchall())
     cursor.execute(statements.DROP)
+    cursor.execute(remembering.DROP)
     return counts
 
 
@@ -64,7 +71,7 @@ def stage(cursor, entries):
 def staged(entry):
     """An entry in the order of `statements.STAGED`."""
     return (
-        entry.npi, entry.first_name, entry.middle_name, entry.last_name, entry.suffix,
+        entry.npi, entry.as_of, entry.first_name, entry.middle_name, entry.last_name, entry.suffix,
         entry.address_1, entry.city, entry.state, entry.zip,
         entry.latitude, entry.longitude, entry.address_2, entry.phone,
         [state for state, _ in entry.licenses], [number for _, number in entry.licenses],

@@ -27,6 +27,8 @@ MAY = {
     # Who corrects records tries rows of the registry again, and hides names that endanger somebody.
     "practitioners.rejectedrow":     ("view",        "view change", "view", "view change"),
     "practitioners.othername":       ("view",        "view change", "view", "view change"),
+    # Whoever takes over what the registry says needs the right to change practitioners beside it.
+    "practitioners.registrychange":   ("view change", "view change", "view", "view change"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),
     "practitioners.edition":          ("view",        "view", "view",  "view"),
     "practitioners.place":            ("view",        "view", "view",  ALL),

@@ -22,6 +22,8 @@ OUTCOMES = {
     "unchanged": "unchanged",
     "kept": "kept as decided by staff",
 }
+# Said only where there is one.
+SELDOM = {"older": "older than what is kept"}
 
 
 class Command(BaseCommand):
@@ -142,6 +144,7 @@ def counts_of(tally):
     rejected = by_size("rejected", tally.left_out_as(Fault))
     return [
         *((label, tally.outcomes[key]) for key, label in OUTCOMES.items()),
+        *((label, tally.outcomes[key]) for key, label in SELDOM.items() if tally.outcomes[key]),
         *by_size("left out", tally.left_out_as(NotSought)),
         *(rejected or [("rejected", 0)]),
     ]
