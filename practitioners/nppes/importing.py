@@ -5,10 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
-from practitioners.models import Practitioner
+from django.utils import timezone
+
+from practitioners.models import Practitioner, RejectedRow
 from practitioners.nppes.errors import Fault, LeftOut
 from practitioners.nppes.opening import opened
 from practitioners.nppes.reading import RegistryFile
+from practitioners.nppes.rejections import Source, close_kept, rejected_row
 from practitioners.nppes.rows import not_sought
 from practitioners.nppes.saying import Notice, said_in
 from practitioners.nppes.upsert import store
@@ -24,6 +27,8 @@ class Tally:
     line: int = 0
     outcomes: Counter = field(default_factory=Counter)
     left_out: Counter = field(default_factory=Counter)
+    # The line on which each NPI stands that was taken.
+    lines: dict = field(default_factory=dict)
 
     def pass_over(self, registry):
         """Count the rows that the registry file was not asked for, now that it is read."""
@@ -44,42 +49,57 @@ def registry_file(path, heard=lambda size: None):
         yield RegistryFile(path, stream, size, name)
 
 
-def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, keep=store, batch=BATCH):
+def import_rows(
+    registry, *, taxonomy, gazetteer, rejected, stored, keep=store, close=close_kept, batch=BATCH
+):
     """Keep the acupuncturists of a RegistryFile as drafts, and what it says of those on record.
 
-    Each batch is one transaction. `keep` takes it, as Entries and Notices, and returns the counts
-    of its outcomes. Calls
+    Each batch is one transaction. `keep` takes it, as Entries, Notices and RejectedRows, and
+    returns the counts of its outcomes. At the file's end `close` closes what was rejected before
+    and is fine now. Calls
     `rejected(line, LeftOut)` for each row with a fault and `stored(Tally)` after each batch.
     Returns the Tally. Raises ImportRefused where the file breaks off: batches stored stay, and
     running it again changes nothing in them.
     """
     tally = Tally()
-    entries = sought(
-        registry, taxonomy=taxonomy, gazetteer=gazetteer, tally=tally, rejected=rejected
-    )
-    while several := list(islice(entries, batch)):
+    source = source_of(registry, taxonomy)
+    found = sought(registry, source=source, gazetteer=gazetteer, tally=tally, rejected=rejected)
+    while several := list(islice(found, batch)):
         tally.outcomes.update(keep(several))
         stored(tally)
+    close(source, tally.lines)
     return tally
 
 
-def sought(registry, *, taxonomy, gazetteer, tally, rejected):
+def source_of(registry, taxonomy):
+    """What rejected rows say of where they come from."""
+    return Source(
+        table=RejectedRow.Table.PEOPLE,
+        name=registry.name,
+        size=registry.size,
+        taxonomy=taxonomy,
+        began_at=timezone.now(),
+    )
+
+
+def sought(registry, *, source, gazetteer, tally, rejected):
     """The Entries of a file, and Notices of those on record who are left out; one for each NPI.
 
-    Rows left out go to the tally by their reasons.
+    Rows left out go to the tally by their reasons; those with a fault come as RejectedRows.
     """
-    known, lines = {npi.encode() for npi in Practitioner.objects.npis()}, {}
-    asked = {"taxonomy": taxonomy, "gazetteer": gazetteer, "known": known, "dated": registry.dated}
-    for record in registry.records(taxonomy.encode(), known):
+    known = {npi.encode() for npi in Practitioner.objects.npis()}
+    asked = {"taxonomy": source.taxonomy, "gazetteer": gazetteer, "dated": registry.dated}
+    for record in registry.records(source.taxonomy.encode(), known):
         tally.rows += 1
         tally.line = registry.line
         try:
-            said = said_in(registry.row(record), **asked)
-            refuse_twice(lines, registry.line, said.npi)
+            said = said_in(registry.row(record), known=known, **asked)
+            refuse_twice(tally.lines, registry.line, said.npi)
         except LeftOut as error:
             tally.left_out[error.reason] += 1
             if isinstance(error.reason, Fault):
                 rejected(registry.line, error)
+                yield rejected_row(source, registry.line, error, registry.readable(record))
         else:
             if isinstance(said, Notice):
                 tally.left_out[said.reason] += 1

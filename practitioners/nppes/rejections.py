@@ -9,6 +9,7 @@ import io
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from practitioners.models import RejectedRow
@@ -34,9 +35,6 @@ class Source:
     size: int
     taxonomy: str
     began_at: datetime
-
-    def holds(self, row):
-        return (row.file_name, row.file_size) == (self.name, self.size)
 
 
 def rejected_row(source, line, error, cells):
@@ -80,23 +78,26 @@ def cells_of_broken(record, columns, wanted):
     return {name: cell.split('"')[0][:LONGEST_BROKEN] for name, cell in pairs if name in wanted}
 
 
-def keep(source, rows):
-    """Write these rejected rows; one that is on record already, from another file, moves to this
-    one and stays dismissed if it was. An older row of the same NPI makes room for the newer."""
+def keep(rows):
+    """Write rejected rows of one table of a file; one that is on record already, from another file,
+    moves to this one and stays dismissed if it was. An older row of the same NPI makes room."""
+    if not rows:
+        return
+    table, name, size = rows[0].table, rows[0].file_name, rows[0].file_size
     rows = {row.digest: row for row in reversed(rows)}
     standing = RejectedRow.objects.select_for_update().in_bulk(rows, field_name="digest")
-    again = [moved(standing[digest], rows[digest], source) for digest in standing]
+    again = [moved(standing[digest], rows[digest]) for digest in standing]
     RejectedRow.objects.bulk_create(row for digest, row in rows.items() if digest not in standing)
     RejectedRow.objects.bulk_update(filter(None, again), MOVED)
-    if source.table == RejectedRow.Table.PEOPLE:
+    if table == RejectedRow.Table.PEOPLE:
         npis = {row.npi for row in rows.values()} - {""}
-        older = RejectedRow.objects.open().of_table(source.table).of_npis(npis)
-        closed(older.from_other_files(source.name, source.size), State.REPLACED)
+        older = RejectedRow.objects.open().of_table(table).of_npis(npis)
+        close(older.from_other_files(name, size), State.REPLACED)
 
 
-def moved(standing, row, source):
+def moved(standing, row):
     """The row on record as the newer file has it; None where nothing changes."""
-    if source.holds(standing) and standing.state in (State.OPEN, State.DISMISSED):
+    if of_one_file(standing, row) and standing.state in (State.OPEN, State.DISMISSED):
         return None
     row.pk = standing.pk
     if standing.state == State.DISMISSED:
@@ -105,15 +106,27 @@ def moved(standing, row, source):
     return row
 
 
+def of_one_file(row, other):
+    return (row.file_name, row.file_size) == (other.file_name, other.file_size)
+
+
+@transaction.atomic
 def close_kept(source, lines):
-    """Close what was rejected of NPIs that are fine by now: `lines` says where each stands.
+    """Close what was rejected of people who are fine by now: `lines` says on which line of the
+    file, read to its end, each NPI stands. Another row of the same file says nothing of one that
+    was rejected in it."""
+    waiting = RejectedRow.objects.open().of_table(source.table).select_for_update()
+    fine = [
+        row.pk
+        for row in waiting
+        if row.npi in lines
+        and (
+            (row.file_name, row.file_size) != (source.name, source.size)
+            or row.line == lines[row.npi]
+        )
+    ]
+    close(RejectedRow.objects.filter(pk__in=fine), State.KEPT)
 
-    Another row of the same file says nothing of one that was rejected in it.
-    """
-    waiting = RejectedRow.objects.open().of_table(source.table).of_npis(lines)
-    fine = [row.pk for row in waiting if not source.holds(row) or lines[row.npi] == row.line]
-    closed(RejectedRow.objects.filter(pk__in=fine), State.KEPT)
 
-
-def closed(rows, state):
+def close(rows, state):
     rows.update(state=state, decided_at=timezone.now(), decided_by=None)

@@ -2,9 +2,9 @@
 
 from django.db import connection, transaction
 
-from practitioners.models import Credential, PracticeLocation, Practitioner
+from practitioners.models import Credential, PracticeLocation, Practitioner, RejectedRow
 from practitioners.models.practitioner import make_public_id
-from practitioners.nppes import differences, remembering, statements
+from practitioners.nppes import differences, rejections, remembering, statements
 from practitioners.nppes.rows import Entry
 from practitioners.publishing import publish_changed
 
@@ -14,12 +14,14 @@ def store(batch):
     """Create or bring in line the drafts of a batch, remember what the registry says of everybody
     in it, and publish what follows from it.
 
-    The batch is of Entries and Notices with different NPIs. One transaction, a fixed number of
-    statements. Returns the counts of created, updated, unchanged, kept (decided by staff, left
-    untouched) and older (than what is remembered, left untouched).
+    The batch is of Entries and Notices with different NPIs, and of RejectedRows. One transaction,
+    a fixed number of statements. Returns the counts of created, updated, unchanged, kept (decided
+    by staff, left untouched) and older (than what is remembered, left untouched).
     """
+    rejected = [each for each in batch if isinstance(each, RejectedRow)]
     with connection.cursor() as cursor:
         match(cursor, batch)
+        rejections.keep(rejected)
         write(cursor)
         remembering.remember(cursor)
         return finish(cursor)
@@ -45,7 +47,7 @@ def rehearse(batch, tell):
 
 def match(cursor, batch):
     cursor.execute(statements.ONE_AT_A_TIME)
-    remembering.stage(cursor, batch)
+    remembering.stage(cursor, [each for each in batch if not isinstance(each, RejectedRow)])
     stage(cursor, [said for said in batch if isinstance(said, Entry)])
     cursor.execute(statements.LOCK)
     cursor.execute(statements.MATCH)

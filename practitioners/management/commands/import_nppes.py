@@ -12,6 +12,7 @@ from tqdm import tqdm
 from practitioners.nppes.errors import Fault, ImportRefused, NotSought
 from practitioners.nppes.gazetteer import Gazetteer
 from practitioners.nppes.importing import import_rows, registry_file
+from practitioners.nppes.rejections import close_kept
 from practitioners.nppes.upsert import rehearse, store
 
 ACUPUNCTURIST = "171100000X"
@@ -68,6 +69,7 @@ class Command(BaseCommand):
                 " be compared with what the first has not changed."
             )
         self.keep = partial(rehearse, tell=self.write_beside_bar) if dry_run else store
+        self.close = nothing if dry_run else close_kept
         try:
             gazetteer = Gazetteer.load()
             for path in files:
@@ -92,6 +94,7 @@ class Command(BaseCommand):
                 gazetteer=gazetteer,
                 rejected=Rejections(path, None if verbose else SHOWN, self.write_beside_bar),
                 keep=self.keep,
+                close=self.close,
                 stored=partial(say_on_bar, bar) if terminal else self.say_progress,
             )
         self.say_counts(path, tally, registry.size, time.perf_counter() - started)
@@ -129,6 +132,10 @@ class Rejections:
             self.write(f"{self.path.name}, line {line}: {error}")
         elif self.count == self.limit + 1:
             self.write(f"{self.path.name}: more rows are rejected; --verbose lists every one.")
+
+
+def nothing(*_):
+    """What a dry run closes."""
 
 
 def say_on_bar(bar, tally):
