@@ -70,6 +70,19 @@ class PractitionerQuerySet(models.QuerySet):
         )
         return self.prefetch_related("locations", "credentials", counting)
 
+    def following_registry(self):
+        """Drafts from the registry on which nobody has worked: they follow it."""
+        return self.drafts().filter(
+            source=Practitioner.Source.NPPES, updated_at=models.F("created_at")
+        )
+
+    def with_further_locations(self):
+        """Those who have more than one location."""
+        return self.annotate(places=models.Count("locations")).filter(places__gt=1)
+
+    def with_npis(self, npis):
+        return self.filter(npi__in=npis)
+
     def npis(self):
         """Every NPI on record, as a set."""
         return set(self.filter(npi__isnull=False).values_list("npi", flat=True))

@@ -40,7 +40,6 @@ class Source:
 def rejected_row(source, line, error, cells):
     """The RejectedRow of a row (cells by column name) that a LeftOut rejects, not yet written."""
     npi = cells.get("NPI", "")
-    same = {name: value for name, value in cells.items() if name != UPDATED_ON}
     return RejectedRow(
         table=source.table,
         file_name=source.name,
@@ -51,9 +50,15 @@ def rejected_row(source, line, error, cells):
         detail=error.detail,
         npi=npi if len(npi) == 10 and npi.isascii() and npi.isdigit() else "",
         row=filled(cells),
-        digest=hashlib.sha256(f"{source.table}\x1f{filled(same)}".encode()).hexdigest(),
+        digest=digest_of(source.table, cells),
         rejected_at=source.began_at,
     )
+
+
+def digest_of(table, cells):
+    """What tells one row of a table from another."""
+    same = {name: value for name, value in cells.items() if name != UPDATED_ON}
+    return hashlib.sha256(f"{table}\x1f{filled(same)}".encode()).hexdigest()
 
 
 def filled(cells):

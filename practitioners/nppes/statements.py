@@ -30,6 +30,10 @@ FILL = f"COPY nppes_entry ({', '.join(STAGED)}) FROM STDIN"
 ANALYZE = "ANALYZE nppes_entry"
 COUNT = "SELECT coalesce(outcome, 'kept'), count(*) FROM nppes_entry GROUP BY 1"
 DROP = "DROP TABLE nppes_entry"
+OLDER = "SELECT npi FROM nppes_entry WHERE outcome = 'older'"
+UPDATED = """
+    UPDATE nppes_entry SET outcome = 'updated' WHERE outcome = 'unchanged' AND npi = ANY(%s)
+"""
 
 # In order, so that two writers never wait for each other; no status changes meanwhile.
 LOCK = """

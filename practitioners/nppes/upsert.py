@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 from practitioners.models import Credential, PracticeLocation, Practitioner, RejectedRow
 from practitioners.models.practitioner import make_public_id
-from practitioners.nppes import differences, rejections, remembering, statements
+from practitioners.nppes import differences, other_names, rejections, remembering, statements
 from practitioners.nppes.rows import Entry
 from practitioners.publishing import publish_changed
 
@@ -23,6 +23,7 @@ def store(batch):
         match(cursor, batch)
         rejections.keep(rejected)
         write(cursor)
+        follow_names(cursor, batch)
         remembering.remember(cursor)
         return finish(cursor)
 
@@ -37,6 +38,7 @@ def rehearse(batch, tell):
         match(cursor, batch)
         differences.note(cursor)
         write(cursor)
+        follow_names(cursor, batch)
         remembering.remember(cursor)
         for line in differences.lines(cursor):
             tell(line)
@@ -88,3 +90,14 @@ def write(cursor):
     cursor.execute(statements.moved())
     cursor.execute(statements.detailed())
     cursor.execute(*statements.claimed(Credential))
+
+
+def follow_names(cursor, batch):
+    """Bring other names in line, whoever decides about the rest: nobody is shown them."""
+    cursor.execute(statements.OLDER)
+    older = {npi for (npi,) in cursor}
+    entries = (each for each in batch if isinstance(each, Entry))
+    wanted = {entry.npi: entry.other_names for entry in entries if entry.npi not in older}
+    changed = other_names.follow(RejectedRow.Table.PEOPLE, wanted)
+    if changed:
+        cursor.execute(statements.UPDATED, [list(changed)])
