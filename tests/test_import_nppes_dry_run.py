@@ -4,7 +4,14 @@ import pytest
 from django.core.management import CommandError
 from django.db import connection
 
-from practitioners.models import Case, Credential, Edition, PracticeLocation, Practitioner
+from practitioners.models import (
+    Case,
+    Credential,
+    Edition,
+    PracticeLocation,
+    Practitioner,
+    RegistryChange,
+)
 from practitioners.status import change_status
 from tests import nppes_files as nppes
 from tests.factories import npi, place
@@ -89,12 +96,14 @@ def test_the_import_then_makes_those_differences_and_no_other(said_of):
     assert differences(said_of(*rows)) == []
 
 
-def test_whom_staff_decided_on_is_not_told(said_of):
+def test_of_whom_staff_decided_on_only_what_would_come_to_the_desk_is_told(said_of):
     said_of(nppes.person(1001), dry_run=False)
     change_status(Practitioner.objects.get(), "listed")
     said = said_of(nppes.person(1001, last_name="LEE"))
-    assert differences(said) == []
-    assert nppes.counted(said) == {"kept as decided by staff": 1}
+    told = [f"{npi(1001)} would open at the desk: renamed; last name: Park → Lee"]
+    assert differences(said) == told
+    assert nppes.counted(said) == {"kept as decided by staff": 1, "opened at the desk": 1}
+    assert RegistryChange.objects.count() == 0
 
 
 def test_it_takes_one_file(tmp_path):

@@ -64,6 +64,11 @@ class RegistryChangeQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=State.OPEN)
 
+    def open_by_practitioner(self, practitioner_ids):
+        """The open ones of these practitioners by their keys, locked."""
+        found = self.open().filter(practitioner__in=practitioner_ids).select_for_update()
+        return {change.practitioner_id: change for change in found.order_by("practitioner_id")}
+
     def in_order(self):
         """Open first, of these the ones that keep a listing down, then the oldest."""
         takes_down = Q(kinds__contains=[Kind.DEACTIVATED])

@@ -3,6 +3,7 @@
 from itertools import groupby
 from operator import itemgetter
 
+from practitioners.nppes.comparing import differences_between
 from practitioners.nppes.statements import ADDRESS, DETAILS, PERSON, POINT
 
 PERSONAL = {name: f"person.{name}" for name in PERSON}
@@ -11,6 +12,11 @@ NAMED = ", ".join(
     f"({place}, '{name.removesuffix('_id').replace('_', ' ')}', {column})"
     for place, (name, column) in enumerate({**PERSONAL, **LOCATED}.items())
 )
+WOULD = {
+    "opened": "open at the desk",
+    "followed": "change at the desk",
+    "closed": "close at the desk",
+}
 
 # The location from the registry is the first one, as in statements.MATCH.
 FACTS = f"""
@@ -58,8 +64,15 @@ def lines(cursor):
         yield f"{npi} {outcome}: " + "; ".join(difference(*fact[2:]) for fact in facts)
 
 
+def drift(noted):
+    """What would become of an item at the desk, with every fact that differs in it."""
+    change = noted.change
+    facts = [difference(*fact) for fact in differences_between(change.before, change.after)]
+    return f"{noted.npi} would {WOULD[noted.verb]}: {'; '.join([str(change), *facts])}"
+
+
 def difference(name, before, after):
     """A fact that changed, as a person reads it; None is a fact that is not there."""
-    if before is None:
+    if not before:
         return f"{name}: {after}"
     return f"{name}: {before} → {after or 'none'}"

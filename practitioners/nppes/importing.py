@@ -65,7 +65,7 @@ def import_rows(
     source = source_of(registry, taxonomy)
     found = sought(registry, source=source, gazetteer=gazetteer, tally=tally, rejected=rejected)
     while several := list(islice(found, batch)):
-        tally.outcomes.update(keep(several))
+        tally.outcomes.update(keep(several, registry.origin))
         stored(tally)
     close(source, tally.lines)
     return tally
@@ -88,7 +88,7 @@ def sought(registry, *, source, gazetteer, tally, rejected):
     Rows left out go to the tally by their reasons; those with a fault come as RejectedRows.
     """
     known = {npi.encode() for npi in Practitioner.objects.npis()}
-    asked = {"taxonomy": source.taxonomy, "gazetteer": gazetteer, "dated": registry.dated}
+    asked = {"taxonomy": source.taxonomy, "gazetteer": gazetteer, "dated": registry.origin.dated}
     for record in registry.records(source.taxonomy.encode(), known):
         tally.rows += 1
         tally.line = registry.line

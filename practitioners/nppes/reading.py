@@ -9,6 +9,7 @@ by line.
 """
 
 import csv
+import os
 import re
 from bisect import bisect
 from collections import Counter
@@ -20,6 +21,7 @@ from operator import itemgetter
 from practitioners.nppes import layout
 from practitioners.nppes.errors import Fault, ImportRefused, LeftOut
 from practitioners.nppes.rejections import cells_of_broken
+from practitioners.nppes.saying import Origin
 
 # Bytes; small enough for the processor's cache, and longer than any row.
 BLOCK = 1 << 17
@@ -38,7 +40,7 @@ entity_of = itemgetter(slice(12, None))
 class RegistryFile:
     """The rows of one file; `path` names it in messages, `size` is its length in bytes.
 
-    `name` is that of the csv itself, which says up to when it reaches: `dated`, or None.
+    `name` is that of the csv itself, which says up to when the file reaches.
 
     While it is read, `line` is where the row begins that was handed out last, and `passed` counts
     the rows that were passed over by their entity types, as they stand there, in quotes.
@@ -48,8 +50,8 @@ class RegistryFile:
         self.path = path
         self.stream = stream
         self.size = size
-        self.name = name
-        self.dated = date_in(name)
+        self.name = name or os.path.basename(path)
+        self.origin = Origin(os.path.basename(path), date_in(name))
         self.columns = self.read_header()
         places = [self.columns.index(name) for name in layout.READ]
         self.pick = itemgetter(*places)

@@ -39,6 +39,12 @@ REMEMBER = """
     SELECT practitioner_id, taxonomy, after, as_of FROM nppes_new
     ON CONFLICT (practitioner_id) DO UPDATE SET facts = excluded.facts, as_of = excluded.as_of
 """
+OLDER = """
+    SELECT count(*) FROM nppes_said said
+    JOIN practitioners_practitioner person ON person.npi = said.npi
+    JOIN practitioners_registryrecord record ON record.practitioner_id = person.id
+    WHERE said.as_of < record.as_of
+"""
 DROP = "DROP TABLE nppes_said, nppes_new"
 
 
@@ -52,6 +58,9 @@ def stage(cursor, batch):
 
 
 def remember(cursor):
-    """Keep what is new."""
+    """Keep what is new; returns the counts of what was remembered and of what was older."""
+    cursor.execute(OLDER)
+    (older,) = cursor.fetchone()
     cursor.execute(COMPARE)
     cursor.execute(REMEMBER)
+    return {"remembered": cursor.rowcount, "older": older}

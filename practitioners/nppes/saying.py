@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from practitioners.nppes import layout
+from practitioners.nppes.comparing import ADDRESS, NAME
 from practitioners.nppes.errors import Fault, LeftOut, NotSought
 from practitioners.nppes.rows import as_of, cleaned, day, entry_of, is_active, valid_npi
 
-NAMED = ("first_name", "middle_name", "last_name", "suffix")
-LOCATED = ("address_1", "address_2", "city", "state", "zip")
 ACTIVE = {"deactivated_on": None, "replacement_npi": ""}
+
+
+class Origin(NamedTuple):
+    """The file that says it, and up to when that reaches, where it tells."""
+
+    file: str
+    dated: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,5 +85,5 @@ def facts_of(said):
     """The facts of an Entry or a Notice, as RegistryRecord keeps them."""
     if isinstance(said, Notice):
         return said.facts
-    plain = {name: getattr(said, name) for name in (*NAMED, *LOCATED, "phone")}
+    plain = {name: getattr(said, name) for name in (*NAME, *ADDRESS, "phone")}
     return plain | ACTIVE | {"licenses": sorted(map(list, said.licenses)), "names_taxonomy": True}

@@ -28,7 +28,11 @@ STAGED = (
 )  # fmt: skip
 FILL = f"COPY nppes_entry ({', '.join(STAGED)}) FROM STDIN"
 ANALYZE = "ANALYZE nppes_entry"
-COUNT = "SELECT coalesce(outcome, 'kept'), count(*) FROM nppes_entry GROUP BY 1"
+# Who is older is counted with those of whom nothing else is read.
+COUNT = """
+    SELECT coalesce(outcome, 'kept'), count(*) FROM nppes_entry
+    WHERE outcome IS DISTINCT FROM 'older' GROUP BY 1
+"""
 DROP = "DROP TABLE nppes_entry"
 OLDER = "SELECT npi FROM nppes_entry WHERE outcome = 'older'"
 UPDATED = """

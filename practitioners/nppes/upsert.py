@@ -1,22 +1,26 @@
 """Keeping a batch of entries: drafts are created or follow the registry, staff's work stays."""
 
+from collections import Counter
+
 from django.db import connection, transaction
 
 from practitioners.models import Credential, PracticeLocation, Practitioner, RejectedRow
 from practitioners.models.practitioner import make_public_id
 from practitioners.nppes import differences, other_names, rejections, remembering, statements
+from practitioners.nppes.drift import note_changes
 from practitioners.nppes.rows import Entry
 from practitioners.publishing import publish_changed
 
 
 @transaction.atomic
-def store(batch):
+def store(batch, origin):
     """Create or bring in line the drafts of a batch, remember what the registry says of everybody
-    in it, and publish what follows from it.
+    in it, open at the desk what a person has to look at, and publish what follows from it.
 
-    The batch is of Entries and Notices with different NPIs, and of RejectedRows. One transaction,
-    a fixed number of statements. Returns the counts of created, updated, unchanged, kept (decided
-    by staff, left untouched) and older (than what is remembered, left untouched).
+    The batch is of Entries and Notices with different NPIs, and of RejectedRows, `origin` their
+    file. One transaction, a fixed number of statements. Returns the counts of created, updated,
+    unchanged, kept (decided by staff, left untouched), older (than what is remembered, left
+    untouched), remembered, and of items opened, followed and closed.
     """
     rejected = [each for each in batch if isinstance(each, RejectedRow)]
     with connection.cursor() as cursor:
@@ -24,12 +28,12 @@ def store(batch):
         rejections.keep(rejected)
         write(cursor)
         follow_names(cursor, batch)
-        remembering.remember(cursor)
-        return finish(cursor)
+        counts, noted = noting(cursor, origin)
+        return finish(cursor, counts, noted)
 
 
 @transaction.atomic
-def rehearse(batch, tell):
+def rehearse(batch, origin, tell):
     """Tell, a line for each person, what `store` would change, and take it all back.
 
     Returns the same counts.
@@ -39,12 +43,16 @@ def rehearse(batch, tell):
         differences.note(cursor)
         write(cursor)
         follow_names(cursor, batch)
-        remembering.remember(cursor)
-        for line in differences.lines(cursor):
+        counts, noted = noting(cursor, origin)
+        for line in (*differences.lines(cursor), *map(differences.drift, noted)):
             tell(line)
-        counts = finish(cursor)
+        counts = finish(cursor, counts, noted)
     transaction.set_rollback(True)
     return counts
+
+
+def noting(cursor, origin):
+    return remembering.remember(cursor), note_changes(cursor, origin)
 
 
 def match(cursor, batch):
@@ -55,10 +63,11 @@ def match(cursor, batch):
     cursor.execute(statements.MATCH)
 
 
-def finish(cursor):
+def finish(cursor, counts, noted):
     publish_changed()
     cursor.execute(statements.COUNT)
-    counts = dict(cursor.fetchall())
+    counts = Counter(counts) + Counter(dict(cursor.fetchall()))
+    counts.update(each.verb for each in noted)
     cursor.execute(statements.DROP)
     cursor.execute(remembering.DROP)
     return counts

@@ -24,7 +24,12 @@ OUTCOMES = {
     "kept": "kept as decided by staff",
 }
 # Said only where there is one.
-SELDOM = {"older": "older than what is kept"}
+SELDOM = {
+    "older": "older than what is kept",
+    "opened": "opened at the desk",
+    "followed": "changed again at the desk",
+    "closed": "closed at the desk, back to what it was",
+}
 
 
 class Command(BaseCommand):
@@ -139,7 +144,7 @@ def nothing(*_):
 
 
 def say_on_bar(bar, tally):
-    bar.set_postfix_str(f"{sum(tally.outcomes.values()):,} acupuncturists")
+    bar.set_postfix_str(f"{sum(tally.outcomes[key] for key in OUTCOMES):,} acupuncturists")
 
 
 def outcomes(tally):

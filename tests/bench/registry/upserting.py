@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from practitioners.models import Credential, PracticeLocation, Practitioner
 from practitioners.nppes.gazetteer import Gazetteer
 from practitioners.nppes.importing import BATCH, Tally, registry_file, sought, source_of
+from practitioners.nppes.saying import Origin
 from practitioners.nppes.upsert import store
 from tests.nppes_files import ACUPUNCTURIST
 
@@ -55,7 +56,7 @@ def entries_of(path):
 def store_all(entries):
     rest = iter(entries)
     while several := list(islice(rest, BATCH)):
-        store(several)
+        store(several, Origin("dense.csv"))
 
 
 def columns(model):
