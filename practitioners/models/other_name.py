@@ -21,8 +21,9 @@ class OtherNameQuerySet(models.QuerySet):
     def from_table(self, table):
         return self.filter(source=table)
 
-    def shown_to_search(self):
-        return self.filter(hidden=False)
+    def npis(self):
+        """The NPIs of those who have one, as a set."""
+        return set(self.values_list("practitioner__npi", flat=True))
 
 
 class OtherName(models.Model):

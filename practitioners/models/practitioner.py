@@ -210,6 +210,15 @@ class Practitioner(models.Model):
         return self.full_name
 
     @property
+    def follows_registry(self):
+        """As `following_registry` of the queryset."""
+        return (
+            self.status == self.Status.DRAFT
+            and self.source == self.Source.NPPES
+            and self.updated_at == self.created_at
+        )
+
+    @property
     def full_name(self):
         """The name as a person reads it: "Mina J. Park III"."""
         parts = (self.first_name, self.middle_name, self.last_name, self.suffix)

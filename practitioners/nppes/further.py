@@ -14,6 +14,7 @@ from practitioners.nppes.rows import address_in, cleaned, longest_of, phone
 
 SHOWN = ("address_1", "address_2", "city", "state_id", "zip", "phone")
 FACTS = (*SHOWN, "latitude", "longitude")
+AS = layout.FURTHER_AS
 
 
 def location_of(row, gazetteer):
@@ -26,9 +27,6 @@ def location_of(row, gazetteer):
         if longest and len(value) > longest:
             raise LeftOut(Fault.TOO_LONG, f"{name.replace('_', ' ')}, {len(value)} letters")
     return facts
-
-
-AS = layout.FURTHER_AS
 
 
 def key_of(address_1, address_2, zip_code):
@@ -97,7 +95,7 @@ class Changes:
         )
 
 
-def follow(wanted, *, whole):
+def follow_drafts(wanted, *, whole):
     """Bring drafts that follow the registry in line with `wanted`, lists of facts by NPI.
 
     Where the file is the `whole` table, what is not in it goes. Returns the Changes, written;

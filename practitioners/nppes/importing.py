@@ -8,12 +8,14 @@ from itertools import islice
 from django.utils import timezone
 
 from practitioners.models import Practitioner, RejectedRow
+from practitioners.nppes.beside import WANTED
 from practitioners.nppes.errors import Fault, LeftOut
 from practitioners.nppes.opening import opened
 from practitioners.nppes.reading import RegistryFile
 from practitioners.nppes.rejections import Source, close_kept, rejected_row
 from practitioners.nppes.rows import not_sought
 from practitioners.nppes.saying import Notice, said_in
+from practitioners.nppes.tables import Table
 from practitioners.nppes.upsert import store
 
 BATCH = 2_000
@@ -47,6 +49,13 @@ def registry_file(path, heard=lambda size: None):
     """The registry file at `path`, csv or zip. Raises ImportRefused where it is none."""
     with opened(path, heard) as (stream, size, name):
         yield RegistryFile(path, stream, size, name)
+
+
+@contextmanager
+def table_beside(path, kind, heard=lambda size: None):
+    """A table beside the main one, pl_pfile or othername_pfile, of the file at `path`."""
+    with opened(path, heard, kind) as (stream, size, name):
+        yield Table(path, stream, size, name, WANTED[kind])
 
 
 def import_rows(

@@ -67,3 +67,8 @@ FURTHER_AS = {
     FURTHER_PHONE: PHONE,
 }
 LOCATIONS_READ = [NPI, *FURTHER_AS]
+
+
+def squeezed(name):
+    """The name of a column without what irregular spaces and hyphens may do to it."""
+    return "".join(letter for letter in name.lower() if letter.isalnum())

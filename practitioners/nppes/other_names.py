@@ -13,6 +13,7 @@ from practitioners.nppes.errors import Fault, LeftOut
 Kind = OtherName.Kind
 OF_PEOPLE = {Kind.FORMER, Kind.PROFESSIONAL}
 OF_ORGANIZATIONS = {Kind.BUSINESS, Kind.FORMER_LEGAL}
+GONE = "gone"
 
 
 def personal(row):
@@ -65,7 +66,7 @@ def follow(table, wanted, *, remove=True):
         found.setdefault(npi, set()).add((kind, name))
         if remove and not hidden and (kind, name) not in wanted[npi]:
             gone.append(pk)
-            changes.setdefault(npi, []).append(f"other name {name}: gone")
+            changes.setdefault(npi, []).append(f"other name {name}: {GONE}")
     new = {npi: pairs - found.get(npi, set()) for npi, pairs in wanted.items()}
     changes = add(table, {npi: pairs for npi, pairs in new.items() if pairs}, changes)
     if gone:

@@ -133,5 +133,21 @@ def close_kept(source, lines):
     close(RejectedRow.objects.filter(pk__in=fine), State.KEPT)
 
 
+def close_read(source, *, fine, again, seen):
+    """The same of a table of which each NPI may have several rows, read to its end.
+
+    `fine` and `again` are the digests of rows that are in order and that were rejected again; what
+    is neither is gone from the file, of the NPIs in `seen` or, if that is None, of all.
+    """
+    waiting = RejectedRow.objects.open().of_table(source.table).select_for_update()
+    waiting = [row for row in waiting if row.digest not in again]
+    kept = [row.pk for row in waiting if row.digest in fine]
+    gone = [
+        row.pk for row in waiting if row.digest not in fine and (seen is None or row.npi in seen)
+    ]
+    close(RejectedRow.objects.filter(pk__in=kept), State.KEPT)
+    close(RejectedRow.objects.filter(pk__in=gone), State.REPLACED)
+
+
 def close(rows, state):
     rows.update(state=state, decided_at=timezone.now(), decided_by=None)

@@ -2,19 +2,26 @@
 
 from practitioners.models import RejectedRow
 from practitioners.nppes import layout
+from practitioners.nppes.beside import PARSE, WANTED, keep_batch
 from practitioners.nppes.rows import entry_of
+from practitioners.nppes.saying import Origin
 from practitioners.nppes.upsert import store
 
 
 def keep_again(rejected, gazetteer):
     """Keep what a RejectedRow holds. Raises LeftOut where it is still left out."""
-    AGAIN[rejected.table](rejected, gazetteer)
+    if rejected.table == RejectedRow.Table.PEOPLE:
+        row = filled_up(rejected, layout.READ)
+        entry = entry_of(row, taxonomy=rejected.taxonomy, gazetteer=gazetteer)
+        store([entry], Origin(rejected.file_name))
+    else:
+        row = filled_up(rejected, WANTED[rejected.table])
+        said = PARSE[rejected.table](row, gazetteer)
+        origin = Origin(rejected.file_name)
+        keep_batch(rejected.table, {rejected.npi: [said]}, whole=False, origin=origin)
 
 
-def keep_person(rejected, gazetteer):
+def filled_up(rejected, columns):
+    """The cells of these columns, empty where the row had nothing there."""
     cells = rejected.cells
-    row = {name: cells.get(name, "") for name in layout.READ}
-    store([entry_of(row, taxonomy=rejected.taxonomy, gazetteer=gazetteer)])
-
-
-AGAIN = {RejectedRow.Table.PEOPLE: keep_person}
+    return {name: cells.get(name, "") for name in columns}

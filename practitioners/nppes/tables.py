@@ -9,6 +9,7 @@ import re
 from datetime import date, timedelta
 
 from practitioners.nppes.errors import Fault, ImportRefused, LeftOut
+from practitioners.nppes.layout import squeezed
 from practitioners.nppes.reading import LONGEST_ROW, cells, unfinished
 from practitioners.nppes.rejections import cells_of_broken
 
@@ -17,11 +18,6 @@ LOOSE_BEGINNING = re.compile(rb'[\s"]*(\d{10})[\s"]*(?:,|$)')
 SPAN = re.compile(r"_(\d{8})-(\d{8})\b")
 # A weekly file reaches over seven days, a monthly one back to the registry's first.
 LONGEST_WEEK = timedelta(days=31)
-
-
-def squeezed(name):
-    """The name of a column without what irregular spaces and hyphens may do to it."""
-    return "".join(letter for letter in name.lower() if letter.isalnum())
 
 
 def is_whole(name):
