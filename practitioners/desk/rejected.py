@@ -104,7 +104,7 @@ class RejectedRowView(DeskMixin, View):
         if tried.state == State.KEPT:
             messages.success(request, f"{row}: kept.")
             return True
-        said = f"{tried.get_reason_display().lower()}{tried.detail and f' ({tried.detail})'}"
+        said = f"{tried.reason}{tried.detail and f' ({tried.detail})'}"
         messages.warning(request, f"{row} is still rejected: {said}.")
         return False
 

@@ -28,6 +28,11 @@ urlpatterns = [
     path("evidence/<slug:public_id>/withdraw/", evidence_views.withdrawal, name="withdrawal"),
     path("practitioners/<slug:public_id>/", people.PractitionerView.as_view(), name="practitioner"),
     path("practitioners/<slug:public_id>/move/", people.MoveView.as_view(), name="move"),
+    path(
+        "practitioners/<slug:public_id>/names/<int:pk>/",
+        people.HideNameView.as_view(),
+        name="hide_name",
+    ),
     path("reports/", reports.ReportsView.as_view(), name="reports"),
     path("reports/<int:pk>/", reports.ReportView.as_view(), name="report"),
     path("exclusions/", exclusions.ExclusionsView.as_view(), name="exclusions"),

@@ -89,7 +89,10 @@ def keep(rows):
     if not rows:
         return
     table, name, size = rows[0].table, rows[0].file_name, rows[0].file_size
-    rows = {row.digest: row for row in reversed(rows)}
+    first = {}
+    for row in rows:
+        first.setdefault(row.digest, row)
+    rows = first
     standing = RejectedRow.objects.select_for_update().in_bulk(rows, field_name="digest")
     again = [moved(standing[digest], rows[digest]) for digest in standing]
     RejectedRow.objects.bulk_create(row for digest, row in rows.items() if digest not in standing)
