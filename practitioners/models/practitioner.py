@@ -72,9 +72,12 @@ class PractitionerQuerySet(models.QuerySet):
 
     def following_registry(self):
         """Drafts from the registry on which nobody has worked: they follow it."""
-        return self.drafts().filter(
-            source=Practitioner.Source.NPPES, updated_at=models.F("created_at")
-        )
+        return self.drafts().filter(source="nppes", updated_at=F("created_at"))
+
+    def keys_watched(self):
+        """The keys of those who neither follow the registry nor are retired, as a set."""
+        others = self.exclude(status=Practitioner.Status.RETIRED)
+        return set(others.difference(self.following_registry()).values_list("pk", flat=True))
 
     def with_further_locations(self):
         """Those who have more than one location."""
@@ -208,15 +211,6 @@ class Practitioner(models.Model):
 
     def __str__(self):
         return self.full_name
-
-    @property
-    def follows_registry(self):
-        """As `following_registry` of the queryset."""
-        return (
-            self.status == self.Status.DRAFT
-            and self.source == self.Source.NPPES
-            and self.updated_at == self.created_at
-        )
 
     @property
     def full_name(self):

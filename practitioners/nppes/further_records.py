@@ -20,6 +20,7 @@ def remember(wanted, *, whole, origin):
     Nothing is new where the table was never read before. Returns what became of items as Noted.
     """
     records = RegistryRecord.objects.of_npis(wanted).select_related("practitioner")
+    watched = Practitioner.objects.with_npis(wanted).keys_watched()
     changed, new = [], []
     for record in records.select_for_update(of=["self"]).order_by("pk"):
         before = record.facts
@@ -29,7 +30,7 @@ def remember(wanted, *, whole, origin):
             continue
         record.facts = before | {"further": further}
         changed.append(record)
-        if known is not None and is_watched(record.practitioner):
+        if known is not None and record.pk in watched:
             new.append((record.practitioner.npi, record.pk, before, record.facts))
     RegistryRecord.objects.bulk_update(changed, ["facts"])
     return note(new, origin)
@@ -42,11 +43,6 @@ def places(wanted, known):
         place = {"state": facts["state_id"], **facts}
         found[key(facts)] = {name: place[name] for name in NAMES}
     return sorted(found.values(), key=lambda place: [place[name] for name in NAMES])
-
-
-def is_watched(person):
-    """Whether a person decides what becomes of it."""
-    return person.status != Practitioner.Status.RETIRED and not person.follows_registry
 
 
 def note_that_others_have_none():
