@@ -32,6 +32,12 @@ def issuers_sources(credential, national):
     return [(credential.program.issuer_url, credential.program.issuer)]
 
 
+def page_in_the_registry(practitioner):
+    """Address and name of the federal registry's own page about somebody, or None."""
+    registry = NationalSource.objects.filter(purpose=Purpose.REGISTRY).first()
+    return federal_registry(practitioner, registry and (registry.url, registry.name))
+
+
 def federal_registry(practitioner, registry):
     """NPPES: it proves the NPI; license numbers there are the practitioner's own words."""
     if registry is None:

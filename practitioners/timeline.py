@@ -16,6 +16,7 @@ from practitioners.models import (
     OtherName,
     PracticeLocation,
     Practitioner,
+    RegistryChange,
     Verification,
 )
 
@@ -27,6 +28,7 @@ NAMED_BY = {
     PracticeLocation: ("address_1", "city"),
     Case: ("why",),
     OtherName: ("name",),
+    RegistryChange: ("kinds",),
 }
 # Of no interest to whoever reads.
 UNSAID = {"updated_at", "taken_at"}
@@ -131,10 +133,10 @@ def in_words(event, diff, named):
         f"{label(tracked, name)} from {value(old)} to {value(new)}"
         for name, (old, new) in diff.items()
     ]
-    said += [named[pair] for pair in event.pgh_data.items() if pair in named]
+    said += [name for (column, key), name in named.items() if event.pgh_data.get(column) == key]
     if event.pgh_label != "update":
         told = (event.pgh_data[name] for name in NAMED_BY.get(tracked, ()))
-        said += [" ".join(filter(None, told))]
+        said += [" ".join(value(each) for each in told if each)]
     what = "; ".join(filter(None, said))
     return f"{VERBS[event.pgh_label]} the {tracked._meta.verbose_name}{what and f': {what}'}"
 
@@ -145,4 +147,6 @@ def label(model, attname):
 
 
 def value(raw):
+    if isinstance(raw, list):
+        return ", ".join(raw)
     return "nothing" if raw in (None, "") else raw

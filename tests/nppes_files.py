@@ -236,6 +236,18 @@ def write_zip(path, members):
     return path
 
 
+def write_weekly(folder, rows, header=HEADER):
+    """A weekly zip: few rows in the layout of the monthly one, the headers of each file beside."""
+    member = "npidata_pfile_20261109-20261115"
+    members = {f"{member}_fileheader.csv": csv_text([], header)}
+    for name in ("othername_pfile", "pl_pfile", "endpoint_pfile"):
+        members |= {f"{name}_20261109-20261115.csv": '"NPI"\n"2000000002"\n'}
+        members |= {f"{name}_20261109-20261115_fileheader.csv": '"NPI"\n'}
+    members |= {f"{member}.csv": csv_text(rows, header)}
+    path = folder / "NPPES_Data_Dissemination_110926_111526_Weekly_V2.zip"
+    return write_zip(path, members)
+
+
 def run(*arguments):
     """What `manage.py import_nppes` says."""
     said = io.StringIO()

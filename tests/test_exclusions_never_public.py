@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve
 
 from practitioners.exclusions import decide
-from tests import factories, pages, well_known
+from tests import factories, well_known
 from tests import leie_files as leie
 from tests.desk import somebody
+from tests.public_answers import NEVER_THE_SAME, addresses, everything_public
 
 pytestmark = pytest.mark.django_db
 
@@ -29,21 +30,6 @@ SECRETS = (
     "LEIE", "exclusions.oig.hhs.gov", "exclusioncandidate", "/desk/exclusions",
 )  # fmt: skip
 OF_STAFF = ("desk/", "account/", "admin/")
-DRAWN = (
-    "/preview.png", "/practitioners/{person}/card.png", "/practitioners/{person}/contact.vcf",
-    "/shortlist/state/",
-)  # fmt: skip
-MACHINES = ("/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-profiles-1.xml")
-REST = (
-    "/api/v1/", "/api/v1/practitioners/?q=brien&facets=true", "/api/v1/practitioners/{person}/",
-    "/api/v1/map/", "/api/v1/accuracy/", "/api/v1/vocabularies/", "/api/v1/places/?q=oak",
-    "/api/v1/understand/?q=obrien", "/api/v1/schema/", "/api/v1/docs/", "/api/v1/exclusions/",
-    "/api/v1/practitioners/{person}/reports/",
-)  # fmt: skip
-# They are written, and answer a GET with an error.
-WRITTEN = ("/shortlist/add/", "/shortlist/remove/", "/shortlist/clear/", "/shortlist/undo/")
-# They carry a token, a cookie, or the moment at which they were opened.
-NEVER_THE_SAME = ("/report/", "/account/", "/shortlist/")
 
 
 @pytest.fixture
@@ -71,24 +57,6 @@ def plant(file, to):
         seen=candidate.digest,
     )
     return candidate
-
-
-def addresses(names):
-    english = [*pages.PUBLIC.values(), *DRAWN, *WRITTEN]
-    spanish = [f"/es{pattern}" for pattern in english if not pattern.startswith("/account/")]
-    every = (*english, *spanish, *MACHINES, *REST)
-    return [pages.address(pattern, **names) for pattern in every]
-
-
-def everything_public(client, names):
-    """What each public address answers to a GET, headers too."""
-    for address in addresses(names):
-        response = client.get(address)
-        yield address, f"{response.headers} ".encode() + body(response)
-
-
-def body(response):
-    return b"".join(response.streaming_content) if response.streaming else response.content
 
 
 def found_in(text):

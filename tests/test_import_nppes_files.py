@@ -2,8 +2,9 @@
 
 import pytest
 
-from practitioners.models import Practitioner
+from practitioners.models import Practitioner, RegistryRecord
 from tests import nppes_files as nppes
+from tests import registry_reports
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +155,29 @@ def test_a_file_with_quotes_only_where_needed_is_read_as_well(tmp_path):
         "left out: deactivated": 1,
         "left out: not an acupuncturist": 1,
     }
+
+
+@pytest.mark.parametrize("header", [nppes.HEADER, nppes.OLD_HEADER], ids=["330", "329"])
+def test_the_weekly_zip_is_read_like_the_monthly_one(tmp_path, header):
+    path = nppes.write_weekly(tmp_path, two_people(), header)
+    said = nppes.run(path)
+    assert last_names() == ["An"]
+    assert nppes.counted(said) == {"created": 1, "left out: not an acupuncturist": 1}
+    assert (
+        f"{path.name}: 2 rows of npidata_pfile_20261109-20261115.csv up to November 15, 2026,"
+    ) in said
+    assert RegistryRecord.objects.get().facts["last_name"] == "An"
+
+
+def test_a_monthly_file_a_weekly_one_and_a_report_in_one_command(tmp_path):
+    monthly = nppes.write_zip(
+        tmp_path / "monthly.zip", {nppes.MEMBER: nppes.csv_text(two_people())}
+    )
+    later = nppes.person(1001, last_name="LEE", updated="11/10/2026")
+    weekly = nppes.write_weekly(tmp_path, [later])
+    report = registry_reports.write_zip(tmp_path, [registry_reports.row(1001)])
+    said = nppes.run(monthly, weekly, report)
+    assert last_names() == ["Lee"]
+    assert RegistryRecord.objects.get().facts["deactivated_on"] == "2026-11-12"
+    told = [line.partition(": ")[0] for line in said.splitlines() if " rows of " in line]
+    assert told == [monthly.name, weekly.name, report.name]

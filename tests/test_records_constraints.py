@@ -14,6 +14,7 @@ from tests import (
     factories,
     test_evidence_constraints,
     test_exclusions_constraints,
+    test_registry_constraints,
     test_rejected_constraints,
     test_reports_constraints,
 )
@@ -235,6 +236,7 @@ def test_every_constraint_is_broken_above():
     elsewhere = (
         test_evidence_constraints,
         test_exclusions_constraints,
+        test_registry_constraints,
         test_rejected_constraints,
         test_reports_constraints,
     )

@@ -39,6 +39,9 @@ PAGES = {
     "POST /desk/rejected/1/":             (302,  403,    403,     404,   403,    404),
     "POST /desk/practitioners/x/names/1/":
                                          (302,  403,    403,     404,   403,    404),
+    "GET /desk/registry/":               (302,  403,    200,     200,   200,    200),
+    "GET /desk/registry/1/":             (302,  403,    404,     404,   404,    404),
+    "POST /desk/registry/1/":            (302,  403,    404,     404,   403,    404),
     "POST /desk/next/":                  (302,  403,    302,     403,   403,    302),
     # What is not there is not found by whoever may look.
     "GET /desk/claims/1/":               (302,  403,    404,     404,   404,    404),

@@ -6,7 +6,7 @@ from django.views import View
 
 from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
-from practitioners.models import Listing, Practitioner
+from practitioners.models import Listing, Practitioner, RegistryRecord
 from practitioners.other_names import hide
 from practitioners.status import MOVES, change_status
 from practitioners.timeline import timeline
@@ -19,6 +19,7 @@ class PractitionerView(DeskMixin, View):
 
     def get(self, request, public_id):
         person = get_object_or_404(Practitioner.objects.for_back_office(), public_id=public_id)
+        registry = request.user.has_perm("practitioners.view_registrychange")
         exclusions = request.user.has_perm("practitioners.view_exclusioncandidate")
         names = request.user.has_perm("practitioners.view_othername")
         context = {
@@ -29,6 +30,8 @@ class PractitionerView(DeskMixin, View):
             "timeline": timeline(person, exclusions=exclusions, other_names=names),
             "other_names": person.other_names.all() if names else [],
             "exclusions": person.exclusion_candidates.in_order() if exclusions else [],
+            "registry": RegistryRecord.objects.of(person),
+            "registry_changes": person.registry_changes.in_order() if registry else [],
             "listed_at": Listing.objects.today().of_practitioner(public_id).documents(),
             "moves": [status for status in Status if status in MOVES[person.status]],
         }

@@ -9,6 +9,7 @@ from practitioners.desk import (
     overview,
     people,
     queue,
+    registry,
     rejected,
     reports,
     sources,
@@ -39,6 +40,8 @@ urlpatterns = [
     path("exclusions/<int:pk>/", exclusions.ExclusionView.as_view(), name="exclusion"),
     path("rejected/", rejected.RejectedRowsView.as_view(), name="rejected_rows"),
     path("rejected/<int:pk>/", rejected.RejectedRowView.as_view(), name="rejected_row"),
+    path("registry/", registry.ChangesView.as_view(), name="registry"),
+    path("registry/<int:pk>/", registry.ChangeView.as_view(), name="registry_change"),
     path("overview/", overview.OverviewView.as_view(), name="overview"),
     path("sources/", sources.SourcesView.as_view(), name="sources"),
 ]

@@ -46,7 +46,7 @@ class OtherName(models.Model):
     )
     name = models.CharField(max_length=LONGEST)
     kind = models.CharField(max_length=1, choices=Kind)
-    source = models.CharField(max_length=9, choices=RegistryTable)
+    source = models.CharField(max_length=11, choices=RegistryTable)
     hidden = models.BooleanField(default=False)
 
     objects = OtherNameQuerySet.as_manager()

@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
+from datetime import date
 from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from practitioners.models.practitioner import Practitioner
 from practitioners.models.triggers import notes_unpublished
@@ -46,6 +47,10 @@ class RegistryRecordQuerySet(models.QuerySet):
         """The NPIs of those practitioners, as a set."""
         return set(self.values_list("practitioner__npi", flat=True))
 
+    def of(self, practitioner):
+        """What the registry said last of a practitioner, or None."""
+        return self.filter(practitioner=practitioner).first()
+
 
 class RegistryRecord(models.Model):
     """What the registry said last of a practitioner.
@@ -75,6 +80,12 @@ class RegistryRecord(models.Model):
     def __str__(self):
         return f"The registry on {self.practitioner_id}"
 
+    @property
+    def deactivated_on(self):
+        """Since when the NPI is deactivated, or None."""
+        found = self.facts.get("deactivated_on")
+        return found and date.fromisoformat(found)
+
 
 class RegistryChangeQuerySet(models.QuerySet):
     def open(self):
@@ -101,6 +112,11 @@ class RegistryChangeQuerySet(models.QuerySet):
     def for_desk(self):
         """With all that the desk shows of a line."""
         return self.select_related("practitioner", "decided_by")
+
+    def side_by_side(self):
+        """With all that the desk compares."""
+        people = Practitioner.objects.for_back_office()
+        return self.select_related("decided_by").prefetch_related(Prefetch("practitioner", people))
 
     def counts(self):
         """How many there are in each state: a Counter."""

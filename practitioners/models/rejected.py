@@ -30,11 +30,12 @@ class Fault(models.TextChoices):
 
 
 class RegistryTable(models.TextChoices):
-    """The tables of the registry, as their files are named."""
+    """The tables of the registry; the first three are named as their files are."""
 
     PEOPLE = "npidata", "People and organizations (npidata_pfile)"
     LOCATIONS = "pl", "Further practice locations (pl_pfile)"
     NAMES = "othername", "Other names (othername_pfile)"
+    DEACTIVATIONS = "deactivated", "Deactivated NPIs (the report)"
 
 
 class RejectedState(models.TextChoices):
@@ -107,7 +108,7 @@ class RejectedRow(models.Model):
     State = RejectedState
     Table = RegistryTable
 
-    table = models.CharField(max_length=9, choices=RegistryTable)
+    table = models.CharField(max_length=11, choices=RegistryTable)
     file_name = models.CharField("file", max_length=255, help_text="The last one that held it.")
     file_size = models.PositiveBigIntegerField(help_text="Bytes, of the table in a zip.")
     line = models.PositiveBigIntegerField(help_text="Where the row begins, the header is line 1.")

@@ -41,7 +41,7 @@ class Read:
 
 
 def import_table(table, *, kind, taxonomy, gazetteer, rejected, tell=None):
-    """Bring what a table (a `tables.Table`) says of those on record in line, in batches.
+    """Bring what a table (a TableBeside) says of those on record in line, in batches.
 
     Calls `rejected(line, LeftOut)` for each row with a fault. With `tell` it is a trial: it tells a
     line for each change and keeps nothing. Returns what was read, and a Counter of what was done.

@@ -1,5 +1,7 @@
 """What is new in what the registry says of somebody: kinds of changes, and fact by fact."""
 
+from datetime import date
+
 from practitioners.models import RegistryChange
 
 Kind = RegistryChange.Kind
@@ -44,7 +46,9 @@ def of_the_person(before, after):
     elif license_keys(before) != license_keys(after):
         yield Kind.LICENSES
     for kind, names in PARTS.items():
-        if "last_name" in before and written(before, names) != written(after, names):
+        # A phone that was taken out says nothing of the one on record.
+        known = "last_name" in before and (kind != Kind.PHONE or after["phone"])
+        if known and written(before, names) != written(after, names):
             yield kind
 
 
@@ -92,4 +96,6 @@ def in_words(name, facts):
         return "; ".join(place_in_words(place) for place in fact or ())
     if name == "names_taxonomy" and fact is not None:
         return "yes" if fact else "no"
+    if name == "deactivated_on" and fact:
+        return f"{date.fromisoformat(fact):%B %-d, %Y}"
     return fact or ""

@@ -1,5 +1,6 @@
 """Bringing registry files into the directory, a batch at a time: drafts, and what it says now."""
 
+import zipfile
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,16 +10,24 @@ from django.utils import timezone
 
 from practitioners.models import Practitioner, RejectedRow
 from practitioners.nppes.beside import WANTED
-from practitioners.nppes.errors import Fault, LeftOut
-from practitioners.nppes.opening import opened
+from practitioners.nppes.deactivations import (
+    DEACTIVATIONS_READ,
+    DeactivationReport,
+    is_workbook,
+    opened_report,
+    reports_in,
+)
+from practitioners.nppes.errors import Fault, LeftOut, NotSought
+from practitioners.nppes.opening import ZIP_BEGINS, opened, refusing
 from practitioners.nppes.reading import RegistryFile
 from practitioners.nppes.rejections import Source, close_kept, rejected_row
-from practitioners.nppes.rows import not_sought
-from practitioners.nppes.saying import Notice, said_in
-from practitioners.nppes.tables import Table
+from practitioners.nppes.rows import day, not_sought
+from practitioners.nppes.saying import Notice, deactivation, said_in
+from practitioners.nppes.tables import TableBeside
 from practitioners.nppes.upsert import store
 
 BATCH = 2_000
+Table = RejectedRow.Table
 
 
 @dataclass
@@ -46,22 +55,36 @@ class Tally:
 
 @contextmanager
 def registry_file(path, heard=lambda size: None):
-    """The registry file at `path`, csv or zip. Raises ImportRefused where it is none."""
-    with opened(path, heard) as (stream, size, name):
-        yield RegistryFile(path, stream, size, name)
+    """The file at `path`, which its content tells: a RegistryFile (csv or zip of it) or a
+    DeactivationReport. Raises ImportRefused where it is neither."""
+    if holds_report(path):
+        with opened_report(path, heard) as report:
+            yield report
+    else:
+        with opened(path, heard) as (stream, size, name):
+            yield RegistryFile(path, stream, size, name)
+
+
+def holds_report(path):
+    """Whether it is a workbook, or a zip of one."""
+    with refusing(path), open(path, "rb") as stream:
+        if not stream.read(4).startswith(ZIP_BEGINS):
+            return False
+        archive = zipfile.ZipFile(stream)
+        return is_workbook(archive) or len(reports_in(archive)) == 1
 
 
 @contextmanager
 def table_beside(path, kind, heard=lambda size: None):
     """A table beside the main one, pl_pfile or othername_pfile, of the file at `path`."""
     with opened(path, heard, kind) as (stream, size, name):
-        yield Table(path, stream, size, name, WANTED[kind])
+        yield TableBeside(path, stream, size, name, WANTED[kind])
 
 
 def import_rows(
     registry, *, taxonomy, gazetteer, rejected, stored, keep=store, close=close_kept, batch=BATCH
 ):
-    """Keep the acupuncturists of a RegistryFile as drafts, and what it says of those on record.
+    """Keep the acupuncturists of a file as drafts, and what it says of those on record.
 
     Each batch is one transaction. `keep` takes it, as Entries, Notices and RejectedRows, and
     returns the counts of its outcomes. At the file's end `close` closes what was rejected before
@@ -72,7 +95,8 @@ def import_rows(
     """
     tally = Tally()
     source = source_of(registry, taxonomy)
-    found = sought(registry, source=source, gazetteer=gazetteer, tally=tally, rejected=rejected)
+    said = reported if source.table == Table.DEACTIVATIONS else sought
+    found = said(registry, source=source, gazetteer=gazetteer, tally=tally, rejected=rejected)
     while several := list(islice(found, batch)):
         tally.outcomes.update(keep(several, registry.origin))
         stored(tally)
@@ -82,8 +106,9 @@ def import_rows(
 
 def source_of(registry, taxonomy):
     """What rejected rows say of where they come from."""
+    is_report = isinstance(registry, DeactivationReport)
     return Source(
-        table=RejectedRow.Table.PEOPLE,
+        table=Table.DEACTIVATIONS if is_report else Table.PEOPLE,
         name=registry.name,
         size=registry.size,
         taxonomy=taxonomy,
@@ -114,6 +139,25 @@ def sought(registry, *, source, gazetteer, tally, rejected):
                 tally.left_out[said.reason] += 1
             yield said
     tally.pass_over(registry)
+
+
+def reported(report, *, source, tally, rejected, **rest):
+    """Notices of those on record whom a DeactivationReport names; all others are counted. Rows of
+    these with a fault come as RejectedRows."""
+    known, taxonomy = Practitioner.objects.npis(), source.taxonomy
+    for npi, text in report.records():
+        tally.rows += 1
+        tally.line = report.line
+        try:
+            if npi in known:
+                refuse_twice(tally.lines, report.line, npi)
+                yield deactivation(npi, day(text), taxonomy=taxonomy, dated=report.origin.dated)
+            tally.left_out[NotSought.DEACTIVATED] += 1
+        except LeftOut as error:
+            tally.left_out[error.reason] += 1
+            rejected(report.line, error)
+            cells = dict(zip(DEACTIVATIONS_READ, (npi, text), strict=True))
+            yield rejected_row(source, report.line, error, cells)
 
 
 def refuse_twice(lines, line, npi):

@@ -51,6 +51,7 @@ class RegistryFile:
         self.stream = stream
         self.size = size
         self.name = name or os.path.basename(path)
+        self.what = "" if name == os.path.basename(path) else name
         self.origin = Origin(os.path.basename(path), date_in(name))
         self.columns = self.read_header()
         places = [self.columns.index(name) for name in layout.READ]

@@ -3,8 +3,9 @@
 from practitioners.models import RejectedRow
 from practitioners.nppes import layout
 from practitioners.nppes.beside import PARSE, WANTED, keep_batch
-from practitioners.nppes.rows import entry_of
-from practitioners.nppes.saying import Origin
+from practitioners.nppes.deactivations import DEACTIVATIONS_READ
+from practitioners.nppes.rows import day, entry_of
+from practitioners.nppes.saying import Origin, deactivation
 from practitioners.nppes.upsert import store
 
 
@@ -14,6 +15,11 @@ def keep_again(rejected, gazetteer):
         row = filled_up(rejected, layout.READ)
         entry = entry_of(row, taxonomy=rejected.taxonomy, gazetteer=gazetteer)
         store([entry], Origin(rejected.file_name))
+    elif rejected.table == RejectedRow.Table.DEACTIVATIONS:
+        row = filled_up(rejected, DEACTIVATIONS_READ)
+        npi, on = (row[name] for name in DEACTIVATIONS_READ)
+        notice = deactivation(npi, day(on), taxonomy=rejected.taxonomy, dated=None)
+        store([notice], Origin(rejected.file_name))
     else:
         row = filled_up(rejected, WANTED[rejected.table])
         said = PARSE[rejected.table](row, gazetteer)

@@ -67,11 +67,13 @@ def notice_of(row, reason, *, taxonomy, dated):
 
 
 def deactivation(npi, deactivated_on, *, taxonomy, dated, replacement=""):
-    """The Notice that an NPI was deactivated.
+    """The Notice that an NPI was deactivated, on a day. Raises LeftOut without one.
 
     Its row keeps no other date, so it is as of the file that says so: a row that was updated after
     the day from which the NPI is deactivated is still the older one.
     """
+    if deactivated_on is None:
+        raise LeftOut(Fault.DATE, "no day of deactivation")
     return Notice(
         npi=valid_npi(npi),
         taxonomy=taxonomy,

@@ -30,7 +30,7 @@ def is_whole(name):
     return span is not None and ends - begins > LONGEST_WEEK
 
 
-class Table:
+class TableBeside:
     """The rows of one table; `wanted` are the columns that are read, the first is the NPI.
 
     While it is read, `line` is where the row begins that was handed out last, `total` counts rows.

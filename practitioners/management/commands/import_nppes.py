@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
+from psycopg.errors import DiskFull
 from tqdm import tqdm
 
 from practitioners.errors import RuleBroken
@@ -37,6 +39,9 @@ SELDOM = {
     "closed": "closed at the desk, back to what it was",
 }
 
+# Where none of these happened, the file said nothing new.
+CHANGED = ("created", "updated", "opened", "followed", "closed", "remembered")
+
 
 # What was done by a table beside the main one.
 AT_THE_DESK = {key: SELDOM[key] for key in ("opened", "followed", "closed")}
@@ -54,7 +59,8 @@ BESIDE = {
 class Command(BaseCommand):
     help = (
         "Bring acupuncturists from files of the federal registry (NPPES) into the directory as"
-        " drafts. Nobody is published. A second run of the same file changes nothing."
+        " drafts. Nobody is published. Where the registry says otherwise of somebody staff have"
+        " worked on, an item opens at the desk. A second run of the same file changes nothing."
     )
 
     def add_arguments(self, parser):
@@ -64,8 +70,9 @@ class Command(BaseCommand):
             type=Path,
             metavar="FILE",
             help=(
-                "npidata_pfile_….csv, pl_pfile_….csv, othername_pfile_….csv, or the zip that holds"
-                " them; several are read in order."
+                "npidata_pfile_….csv, pl_pfile_….csv, othername_pfile_….csv, the monthly or weekly"
+                " zip that holds them, or the report of deactivated NPIs (zip or xlsx); its content"
+                " tells which. Several are read in order."
             ),
         )
         parser.add_argument(
@@ -107,6 +114,8 @@ class Command(BaseCommand):
                 self.import_one(path, table, taxonomy, gazetteer)
         except ImportRefused as error:
             raise CommandError(str(error)) from error
+        except OperationalError as error:
+            raise CommandError(stopped(error)) from error
 
     def import_one(self, path, table, taxonomy, gazetteer):
         if table == RegistryTable.PEOPLE:
@@ -127,7 +136,7 @@ class Command(BaseCommand):
                 rejected=Rejections(path, self.limit, self.write_beside_bar),
                 tell=self.tell,
             )
-        self.say_size(table.name, read.rows, table.size, time.perf_counter() - started)
+        self.say_size(table.name, f"{read.rows:,} rows", table.size, time.perf_counter() - started)
         said = [(label, done[key]) for key, label in BESIDE[kind].items() if done[key]]
         for label, count in said or [("changes: what is on record is in line", 0)]:
             self.stdout.write(f"{count:>12,} {label}")
@@ -166,7 +175,7 @@ class Command(BaseCommand):
                 close=self.close,
                 stored=partial(say_on_bar, bar) if terminal else self.say_progress,
             )
-        self.say_counts(path, tally, registry.size, time.perf_counter() - started)
+        self.say_counts(path, tally, registry, time.perf_counter() - started)
 
     def write_beside_bar(self, text):
         with tqdm.external_write_mode(file=sys.stderr):
@@ -177,14 +186,30 @@ class Command(BaseCommand):
 
     def say_size(self, name, rows, size, seconds):
         self.stdout.write(
-            f"{name}: {rows:,} rows, {size / 1e6:,.1f} MB in {seconds:,.1f} s"
+            f"{name}: {rows}, {size / 1e6:,.1f} MB in {seconds:,.1f} s"
             f" ({size / 1e6 / seconds:,.0f} MB/s)"
         )
 
-    def say_counts(self, path, tally, size, seconds):
-        self.say_size(path.name, tally.rows, size, seconds)
+    def say_counts(self, path, tally, registry, seconds):
+        self.say_size(path.name, f"{tally.rows:,} rows{whereof(registry)}", registry.size, seconds)
         for label, count in counts_of(tally):
             self.stdout.write(f"{count:>12,} {label}")
+        if not any(tally.outcomes[key] for key in CHANGED):
+            self.stdout.write("Nothing has changed.")
+        elif any(tally.outcomes[key] for key in ("opened", "followed")):
+            self.stdout.write("Decide what is open at /desk/registry/.")
+
+
+def stopped(error):
+    """Why the database could not go on, and what to do then."""
+    full = isinstance(error.__cause__, DiskFull)
+    why = "The disk of the database is full" if full else "The database could not go on"
+    said, _, _ = str(error).partition("\n")
+    what = "Make room on it" if full else "See that it runs"
+    return (
+        f"{why} ({said}). The batch at hand was taken back, those before it stay."
+        f" {what}, then give the same command again: it goes on from there."
+    )
 
 
 class Rejections:
@@ -231,6 +256,13 @@ def opened_as(path, table):
 
 def nothing(*_):
     """What a dry run closes."""
+
+
+def whereof(registry):
+    """What a file's rows are, where its own name does not say it."""
+    dated = registry.origin.dated
+    until = f" up to {dated:%B %-d, %Y}" if dated and registry.what else ""
+    return f" of {registry.what}{until}" if registry.what else ""
 
 
 def say_on_bar(bar, tally):
