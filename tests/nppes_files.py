@@ -238,12 +238,16 @@ def write_zip(path, members):
 
 def write_weekly(folder, rows, header=HEADER):
     """A weekly zip: few rows in the layout of the monthly one, the headers of each file beside."""
-    member = "npidata_pfile_20261109-20261115"
-    members = {f"{member}_fileheader.csv": csv_text([], header)}
-    for name in ("othername_pfile", "pl_pfile", "endpoint_pfile"):
-        members |= {f"{name}_20261109-20261115.csv": '"NPI"\n"2000000002"\n'}
-        members |= {f"{name}_20261109-20261115_fileheader.csv": '"NPI"\n'}
-    members |= {f"{member}.csv": csv_text(rows, header)}
+    tables = {
+        "othername": csv_text([organization_name(0)], NAMES_HEADER),
+        "pl": csv_text([further(0)], LOCATION_HEADER),
+        "endpoint": '"NPI"\n"2000000002"\n',
+        "npidata": csv_text(rows, header),
+    }
+    members = {}
+    for table, text in tables.items():
+        name = f"{table}_pfile_20261109-20261115"
+        members |= {f"{name}_fileheader.csv": text.split("\n")[0], f"{name}.csv": text}
     path = folder / "NPPES_Data_Dissemination_110926_111526_Weekly_V2.zip"
     return write_zip(path, members)
 

@@ -8,6 +8,7 @@ import pytest
 from practitioners.nppes import reading
 from practitioners.nppes.reading import RegistryFile
 from tests import nppes_files as nppes
+from tests.factories import npi
 
 PHYSICIAN = [("207Q00000X",)]
 # Among rows of one line such as a cut could mislead, of both kinds.
@@ -26,13 +27,13 @@ ROWS = [
 ]
 
 
-def by_the_csv_module(text):
-    """Line and NPI of each row that names the code, and the entity types of the others."""
+def by_the_csv_module(text, known=frozenset()):
+    """Line and NPI of each row that names the code or is known, and the others' entity types."""
     found, passed, rows = [], [], csv.reader(StringIO(text, newline=""))
     next(rows)
     line = 2
     for row in rows:
-        if nppes.ACUPUNCTURIST in row:
+        if nppes.ACUPUNCTURIST in row or row[0].encode() in known:
             found.append((line, row[0]))
         else:
             passed.append(row[1])
@@ -40,11 +41,11 @@ def by_the_csv_module(text):
     return found, sorted(passed)
 
 
-def by_blocks(text):
+def by_blocks(text, known=frozenset()):
     registry = RegistryFile("registry.csv", BytesIO(text.encode()), len(text))
     found = [
         (registry.line, registry.row(record)["NPI"])
-        for record in registry.records(nppes.ACUPUNCTURIST.encode())
+        for record in registry.records(nppes.ACUPUNCTURIST.encode(), known)
     ]
     passed = [entity.decode().strip('"') for entity in registry.passed.elements()]
     return found, sorted(passed)
@@ -59,6 +60,28 @@ def test_rows_are_those_of_the_csv_module(monkeypatch, block, line_end):
     found, passed = by_the_csv_module(text)
     assert len(found) == 5
     assert by_blocks(text) == (found, passed)
+
+
+@pytest.mark.parametrize("block", [1, 100, 1009, 2500, 4000, 6007, 1 << 20])
+def test_known_npis_are_handed_out_wherever_they_stand(monkeypatch, block):
+    """Deactivated, of another profession, over two lines, and an NPI that comes twice."""
+    monkeypatch.setattr(reading, "BLOCK", block)
+    known = {npi(number).encode() for number in (1001, 1002, 1003, 1007, 1011, 1777)}
+    text = nppes.csv_text([*ROWS, nppes.deactivated(1002), nppes.person(1009, slots=PHYSICIAN)])
+    found, passed = by_the_csv_module(text, known)
+    assert [each for _, each in found] == [
+        npi(number) for number in (1001, 1002, 1003, 1004, 1005, 1007, 1008, 1010, 1011, 1002)
+    ]
+    assert by_blocks(text, known) == (found, passed)
+
+
+@pytest.mark.parametrize("beginning", ['"1234567893","3"', '"123456789","1"', '"1234567893",""'])
+def test_an_unusual_beginning_is_counted_all_the_same(beginning):
+    """Another entity type, an NPI of nine digits, and a deactivated row with more cells filled."""
+    row = nppes.csv_text([nppes.person(1012, slots=PHYSICIAN)]).splitlines()[1]
+    lines = [*nppes.csv_text(ROWS[5:7]).splitlines(), beginning + row[len('"1234567893","1"') :]]
+    text = "\n".join([*lines, *nppes.csv_text(ROWS[:1]).splitlines()[1:], ""])
+    assert by_blocks(text) == by_the_csv_module(text)
 
 
 @pytest.mark.parametrize("cut", range(0, 2400, 97))

@@ -19,12 +19,14 @@ from practitioners.demo.geography import Country, center_of
 from practitioners.demo.names import NEEDED
 from practitioners.demo.people import invent
 from practitioners.demo.practices import practices
+from practitioners.demo.registry import registry_changes
 from practitioners.demo.reports import reports
 from practitioners.errors import RuleBroken
 from practitioners.leie.importing import import_list
 from practitioners.models import (
     Credential,
     InsurancePlan,
+    Listing,
     OpeningHours,
     PlanAnswer,
     PracticeLocation,
@@ -72,7 +74,8 @@ def fill(*, how_many=None, today=None):
     # With dice of its own too.
     import_list(monthly_list(Dice(SEED, today), people))
     tell_the_planner()
-    listings = publish_changed().written
+    publish_changed()
+    registry_changes(Dice(SEED, today), people)
     return Filled(
         practitioners=len(people),
         by_status=Counter(person.practitioner.status for person in people),
@@ -80,7 +83,7 @@ def fill(*, how_many=None, today=None):
         credentials=sum(len(person.claims) for person in people),
         checks=checks,
         reports=reported,
-        listings=listings,
+        listings=Listing.objects.count(),
     )
 
 

@@ -3,6 +3,7 @@
 Layout: NPPES Data Dissemination, 330 columns, 329 before the certification date was added.
 """
 
+ACUPUNCTURIST = "171100000X"
 SLOTS = range(1, 16)
 
 NPI = "NPI"

@@ -11,7 +11,6 @@ by line.
 import csv
 import os
 import re
-from bisect import bisect
 from collections import Counter
 from datetime import date
 from io import BytesIO
@@ -19,6 +18,7 @@ from itertools import chain
 from operator import itemgetter
 
 from practitioners.nppes import layout
+from practitioners.nppes.blocks import Block
 from practitioners.nppes.errors import Fault, ImportRefused, LeftOut
 from practitioners.nppes.rejections import cells_of_broken
 from practitioners.nppes.saying import Origin
@@ -29,12 +29,9 @@ BLOCK = 1 << 17
 LONGEST_ROW = 1 << 16
 BEGINNING = re.compile(rb'"[^",\r\n]')
 BEGINNING_WITH_ENTITY = re.compile(rb'"(\d+)",("[^"]*"),')
-# A line's end, and NPI and entity type where a row follows as the registry writes it.
-LINE = re.compile(rb'\n(?:"(\d{10}","[^"]*"),)?')
-LINE_END = re.compile(rb"\n")
+# A line's end, and a row's beginning as the registry writes it.
+ROW = re.compile(rb'\n"\d{10}","[^"]*",')
 DAYS = re.compile(r"_\d{8}-(\d{8})\b")
-npi_of = itemgetter(slice(10))
-entity_of = itemgetter(slice(12, None))
 
 
 class RegistryFile:
@@ -99,16 +96,17 @@ class RegistryFile:
 
     def in_block(self, block, size, code, known):
         """The rows in so many bytes of a block, which begins with the line's end before a row."""
-        heads = LINE.findall(block, 0, size)
-        if b"" in heads:
+        rows = Block(block, size)
+        entities = rows.entities()
+        if entities is None:
             yield from self.by_line(BytesIO(block[1:size]), code, known)
         else:
-            self.passed.update(map(entity_of, heads))
-            for place, record in rows_sought(block, size, code, known, heads):
+            self.passed.update(entities)
+            for place, entity, record in rows.rows_sought(code, known):
                 self.line = self.lines_read + place + 1
-                self.passed[entity_of(heads[place])] -= 1
+                self.passed[entity] -= 1
                 yield record
-        self.lines_read += len(heads)
+        self.lines_read += len(rows)
 
     def by_line(self, lines, code, known, ends_file=False):
         """The rows of lines of which one row may take several."""
@@ -195,31 +193,9 @@ def date_in(name):
 def last_row(block):
     """Where the last row that is known by its beginning begins; 0 where that is the first one."""
     place = block.rfind(b'\n"')
-    while place > 0 and not LINE.match(block, place)[1]:
+    while place > 0 and not ROW.match(block, place):
         place = block.rfind(b'\n"', 0, place)
     return max(place, 0)
-
-
-def rows_sought(block, size, code, known, heads):
-    """Each row that holds `code` or whose NPI is known: its place in the block, and its bytes."""
-    held = list(places_of(code, block, size))
-    met = not known.isdisjoint(map(npi_of, heads))
-    if not held and not met:
-        return
-    ends = [end.start() for end in LINE_END.finditer(block, 0, size)]
-    found = {bisect(ends, place) - 1 for place in held}
-    if met:
-        found |= {place for place, head in enumerate(heads) if npi_of(head) in known}
-    ends.append(size)
-    for place in sorted(found):
-        yield place, block[ends[place] + 1 : ends[place + 1]]
-
-
-def places_of(text, block, size):
-    place = block.find(text, 0, size)
-    while place >= 0:
-        yield place
-        place = block.find(text, place + 1, size)
 
 
 def cells(text):

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from practitioners.errors import RuleBroken
 from practitioners.models import RejectedRow
 from practitioners.models.rejected import RegistryTable
+from practitioners.nppes import layout
 from practitioners.nppes.beside import import_table
 from practitioners.nppes.errors import Fault, ImportRefused, NotSought
 from practitioners.nppes.gazetteer import Gazetteer
@@ -23,7 +24,6 @@ from practitioners.nppes.rejections import close_kept
 from practitioners.nppes.upsert import rehearse, store
 from practitioners.rejected import try_again
 
-ACUPUNCTURIST = "171100000X"
 SHOWN = 20
 OUTCOMES = {
     "created": "created",
@@ -82,7 +82,7 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--taxonomy",
-            default=ACUPUNCTURIST,
+            default=layout.ACUPUNCTURIST,
             help="The taxonomy code to look for in all 15 slots (default: %(default)s).",
         )
         parser.add_argument(
@@ -234,7 +234,7 @@ def refuse_what_does_not_go(files, taxonomy, dry_run, rejected):
     if not re.fullmatch(r"[0-9A-Z]{9}X", taxonomy):
         raise CommandError(
             f"{taxonomy} is no taxonomy code: nine digits or capitals and an X, such as"
-            f" {ACUPUNCTURIST}."
+            f" {layout.ACUPUNCTURIST}."
         )
     if bool(files) == rejected or (rejected and dry_run):
         raise CommandError(
