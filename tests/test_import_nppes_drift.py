@@ -1,6 +1,7 @@
 """Where a later file of the registry says otherwise of somebody, one item opens at the desk."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -8,16 +9,22 @@ from practitioners.models import Credential, Practitioner, RegistryChange, Regis
 from practitioners.status import change_status
 from tests import nppes_files as nppes
 from tests import seen
-from tests.factories import confirm, next_year, npi, place, practitioner, publishing
+from tests.drifting import (
+    KEPT,
+    OPENED,
+    PHYSICIAN,
+    WEEKLY,
+    as_stored,
+    change,
+    gone,
+    imported,
+    later,
+    listed,
+    slots,
+)
+from tests.factories import npi, place, practitioner
 
 pytestmark = pytest.mark.django_db
-
-KEPT = "kept as decided by staff"
-OPENED = "opened at the desk"
-FOLLOWED = "changed again at the desk"
-CLOSED = "closed at the desk, back to what it was"
-WEEKLY = "npidata_pfile_20261109-20261115.csv"
-PHYSICIAN = [("207Q00000X", "A 1", "CA")]
 
 
 @pytest.fixture(autouse=True)
@@ -28,16 +35,8 @@ def _places():
 
 @pytest.fixture
 def registry(tmp_path):
-    """Import these rows, and a stranger of another profession; returns the counts but of who is
-    left out."""
-
-    def import_rows(*rows, name=WEEKLY):
-        stranger = nppes.person(1999, slots=PHYSICIAN)
-        said = nppes.run(nppes.write_csv(tmp_path / name, [*rows, stranger]))
-        counts = nppes.counted(said)
-        return {label: n for label, n in counts.items() if not label.startswith("left out")}
-
-    return import_rows
+    """Import these rows; returns the counts."""
+    return partial(imported, tmp_path)
 
 
 @pytest.fixture
@@ -45,36 +44,6 @@ def mina(registry):
     """Somebody listed who came from the registry, with a license that was checked."""
     registry(nppes.person(1001))
     return listed(Practitioner.objects.get())
-
-
-def listed(person):
-    with publishing():
-        person.credentials.update(issued_on=date(2010, 1, 1), expires_on=next_year())
-    confirm(person.credentials.get())
-    return change_status(person, "listed")
-
-
-def later(updated="11/10/2026", **cells):
-    return nppes.person(1001, **{"updated": updated, **cells})
-
-
-def gone(number=1001, day="11/12/2026", **cells):
-    return nppes.deactivated(number, day) | cells
-
-
-def slots(*numbers):
-    return [(nppes.ACUPUNCTURIST, number, "CA") for number in numbers]
-
-
-def change():
-    return RegistryChange.objects.get()
-
-
-def as_stored():
-    return [
-        list(model.objects.order_by("pk").values())
-        for model in (Practitioner, Credential, RegistryRecord, RegistryChange)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -197,87 +166,6 @@ def test_first_sight_of_a_deactivated_npi_opens_an_item(registry):
     practitioner(npi=npi(1001))
     assert registry(gone()) == {OPENED: 1}
     assert (change().before, change().kinds) == ({}, ["deactivated"])
-
-
-def test_an_older_row_after_a_newer_one_is_left_alone_and_counted(registry, mina):
-    registry(later(last_name="LEE"))
-    before = as_stored()
-    older = nppes.person(1001, updated="11/09/2026", last_name="OLD", address_1="1 OLD ST")
-    assert registry(older) == {"older than what is kept": 1}
-    assert as_stored() == before
-
-
-def test_an_older_row_does_not_turn_a_draft_back(registry):
-    registry(later(last_name="LEE"))
-    assert registry(nppes.person(1001)) == {"older than what is kept": 1}
-    assert Practitioner.objects.get().last_name == "Lee"
-
-
-def test_a_deactivation_is_as_of_the_file_that_says_so(registry, mina):
-    """An NPI may be deactivated from a day before the row was updated last."""
-    registry(later(updated="11/14/2026"))
-    assert registry(gone(day="11/12/2026")) == {OPENED: 1}
-    older = later(updated="11/14/2026")
-    assert registry(older) == {"older than what is kept": 1}
-    assert RegistryRecord.objects.get().as_of == date(2026, 11, 15)
-
-
-def test_an_old_file_deactivates_nobody_who_was_reactivated_since(registry, mina):
-    registry(later(updated="11/20/2026", deactivated="11/12/2026", reactivated="11/20/2026"))
-    assert registry(gone()) == {"older than what is kept": 1}
-    assert RegistryChange.objects.count() == 0
-
-
-def test_a_row_without_any_date_is_taken_as_it_comes(registry, mina):
-    assert registry(later(updated="", last_name="LEE")) == {KEPT: 1, OPENED: 1}
-    assert RegistryRecord.objects.get().as_of == date(2020, 7, 8)
-
-
-def test_a_later_change_before_the_decision_is_added_to_the_same_item(registry, mina):
-    registry(later(last_name="LEE"))
-    first = change()
-    again = later("11/20/2026", last_name="LEE", phone="5105550199")
-    assert registry(again, name="npidata_pfile_20261116-20261122.csv") == {KEPT: 1, FOLLOWED: 1}
-    assert (change().pk, change().kinds) == (first.pk, ["renamed", "phone"])
-    assert (change().before, change().opened_at) == (first.before, first.opened_at)
-    assert change().file_dated == date(2026, 11, 22)
-    assert change().note == (
-        "Changed again by npidata_pfile_20261116-20261122.csv before anybody had decided it."
-    )
-
-
-def test_back_to_what_it_was_closes_the_item_with_a_note(registry, mina):
-    registry(later(last_name="LEE"))
-    assert registry(later("11/20/2026")) == {KEPT: 1, CLOSED: 1}
-    assert change().state == "back"
-    assert change().note == f"Closed by {WEEKLY}: the registry says again what it said before."
-    registry(later("11/21/2026", last_name="LEE"))
-    states = RegistryChange.objects.order_by("pk").values_list("state", flat=True)
-    assert list(states) == ["back", "open"]
-
-
-def test_a_deactivation_stays_until_a_person_has_looked(registry, mina):
-    registry(gone())
-    again = later("11/20/2026", deactivated="11/12/2026", reactivated="11/20/2026")
-    assert registry(again) == {KEPT: 1, FOLLOWED: 1}
-    assert (change().state, change().kinds) == ("open", ["deactivated", "reactivated"])
-    assert seen.documents(mina) == []
-
-
-def test_a_reactivation_after_the_decision_is_an_item_of_its_own(registry, mina):
-    registry(gone())
-    RegistryChange.objects.update(state="back")
-    again = later("11/20/2026", deactivated="11/12/2026", reactivated="11/20/2026")
-    registry(again)
-    latest = RegistryChange.objects.latest("pk")
-    assert (latest.kinds, latest.state) == (["reactivated"], "open")
-
-
-def test_an_acupuncturist_again(registry, mina):
-    registry(later(slots=PHYSICIAN))
-    RegistryChange.objects.update(state="back")
-    registry(later("11/20/2026"))
-    assert RegistryChange.objects.latest("pk").kinds == ["back"]
 
 
 def test_another_taxonomy_says_nothing_of_those_who_are_followed_by_theirs(tmp_path, mina):

@@ -199,7 +199,9 @@ class RegistryChange(models.Model):
         )
 
     def __str__(self):
-        return ", ".join(self.labels).lower()
+        """What has changed, as it stands in a sentence."""
+        labels = (label[0].lower() + label[1:] for label in self.labels)
+        return ", ".join(labels).replace("nPI", "NPI")
 
     @property
     def labels(self):

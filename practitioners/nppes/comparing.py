@@ -11,7 +11,8 @@ ADDRESS = ("address_1", "address_2", "city", "state", "zip")
 PARTS = {Kind.RENAMED: NAME, Kind.MOVED: ADDRESS, Kind.PHONE: ("phone",)}
 WORDS = {
     "names_taxonomy": "acupuncturist", "deactivated_on": "deactivated", "zip": "ZIP",
-    "replacement_npi": "replaced by", "further": "further locations",
+    "replacement_npi": "replaced by", "address_1": "address", "address_2": "suite",
+    "further": "further locations",
 }  # fmt: skip
 # In the order in which a person reads them.
 FACTS = (
