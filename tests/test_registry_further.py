@@ -81,6 +81,6 @@ def test_the_page_shows_them_side_by_side(client, mina, ann):
     client.force_login(ann)
     change = further(mina, [PINE], [PINE, OAK])
     response = client.get(f"/desk/registry/{change.pk}/")
-    assertContains(response, "Other further locations")
+    assertContains(response, "urther locations changed")
     assertContains(response, "22 Pine St, Oakland, CA, 94610, 5105550199")
     assertContains(response, "5 Oak Ave, Ste 2, Oakland, CA, 94610, 5105550199")

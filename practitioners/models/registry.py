@@ -23,7 +23,7 @@ class Kind(models.TextChoices):
     MOVED = "moved", "Moved"
     PHONE = "phone", "Another phone"
     LICENSES = "licenses", "Licenses changed"
-    FURTHER = "further", "Other further locations"
+    FURTHER = "further", "Further locations changed"
 
 
 class State(models.TextChoices):
