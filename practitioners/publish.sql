@@ -294,6 +294,14 @@ reported AS (
     GROUP BY practitioner_id, location_id
 ),
 
+-- Names by which a search finds somebody and that nobody is shown.
+other_name AS (
+    SELECT practitioner_id, words_of(string_agg(name, ' ' ORDER BY id)) AS words
+    FROM practitioners_othername
+    WHERE practitioner_id = ANY(%(ids)s) AND NOT hidden
+    GROUP BY practitioner_id
+),
+
 opening AS (
     SELECT
         hours.location_id,
@@ -360,6 +368,7 @@ listing AS (
         )), 'A')
             || setweight(words_of(location.practice_name), 'B')
             || setweight(words_of(location.city), 'C')
+            || setweight(coalesce(other_name.words, ''), 'D')
         AS words,
         experience.practice_since,
         experience.verified_since,
@@ -445,6 +454,7 @@ listing AS (
     LEFT JOIN stated_specialty ON stated_specialty.practitioner_id = person.id
     LEFT JOIN insurance ON insurance.practitioner_id = person.id
     LEFT JOIN opening ON opening.location_id = location.id
+    LEFT JOIN other_name ON other_name.practitioner_id = person.id
     LEFT JOIN reported of_person ON of_person.practitioner_id = person.id
         AND of_person.location_id IS NULL
     LEFT JOIN reported of_location ON of_location.practitioner_id = person.id

@@ -24,6 +24,8 @@ def take_over(change, person):
         move(person, change)
     if Kind.LICENSES in change.kinds:
         claim_new_licenses(person, change.after)
+    if Kind.FURTHER in change.kinds:
+        add_further_locations(person, change)
     if change.after.get("deactivated_on") and person.status == Status.LISTED:
         change_status(person, Status.SUSPENDED)
 
@@ -48,6 +50,20 @@ def move(person, change):
         put(location, change.after)
     location.save()
     # Staff work on this practitioner, as when a location is changed in the back office.
+    person.save(update_fields=["updated_at"])
+
+
+def add_further_locations(person, change):
+    """Add those that are new. One that is gone stays until staff remove it: it has hours, a point
+    and reports of its own."""
+    known = list(person.locations.all())
+    for facts in change.after["further"]:
+        if facts in change.before["further"]:
+            continue
+        if not any(is_in_the_building(location, facts) for location in known):
+            location = PracticeLocation(practitioner=person, phone=facts["phone"])
+            put(location, facts)
+            location.save()
     person.save(update_fields=["updated_at"])
 
 

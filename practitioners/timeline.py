@@ -13,6 +13,7 @@ from practitioners.models import (
     Credential,
     Evidence,
     ExclusionCandidate,
+    OtherName,
     PracticeLocation,
     Practitioner,
     RegistryChange,
@@ -26,6 +27,7 @@ NAMED_BY = {
     Credential: ("kind", "state_id", "number"),
     PracticeLocation: ("address_1", "city"),
     Case: ("why",),
+    OtherName: ("name",),
     RegistryChange: ("kinds",),
 }
 # Of no interest to whoever reads.
@@ -41,12 +43,13 @@ class Entry:
     what: str
 
 
-def timeline(practitioner, *, exclusions=False):
-    """The latest entries about a practitioner, the last first; `exclusions` tells what was found
-    about these too, which not everybody may read."""
+def timeline(practitioner, *, exclusions=False, other_names=False):
+    """The latest entries about a practitioner, the last first; `exclusions` and `other_names` tell
+    of these too, which not everybody may read."""
     events = Events.objects.references(practitioner)
-    if not exclusions:
-        events = events.exclude(pgh_model=ExclusionCandidate.pgh_event_model._meta.label)
+    for model, told in ((ExclusionCandidate, exclusions), (OtherName, other_names)):
+        if not told:
+            events = events.exclude(pgh_model=model.pgh_event_model._meta.label)
     entries = [
         *changes(events, about=Practitioner), *checks(practitioner), *papers(practitioner)
     ]  # fmt: skip

@@ -99,6 +99,27 @@ OLD_HEADER = [
     "Provider Gender Code" if name == "Provider Sex Code" else name for name in HEADER[:-1]
 ]
 
+MEMBER_OF_LOCATIONS = MEMBER.replace("npidata", "pl")
+MEMBER_OF_NAMES = MEMBER.replace("npidata", "othername")
+# As the registry writes them, with its irregular spaces.
+LOCATION_HEADER = [
+    "NPI",
+    "Provider Secondary Practice Location Address- Address Line 1",
+    "Provider Secondary Practice Location Address-  Address Line 2",
+    "Provider Secondary Practice Location Address - City Name",
+    "Provider Secondary Practice Location Address - State Name",
+    "Provider Secondary Practice Location Address - Postal Code",
+    "Provider Secondary Practice Location Address - Country Code (If outside U.S.)",
+    "Provider Secondary Practice Location Address - Telephone Number",
+    "Provider Secondary Practice Location Address - Telephone Extension",
+    "Provider Practice Location Address - Fax Number",
+]
+NAMES_HEADER = [
+    "NPI",
+    "Provider Other Organization Name",
+    "Provider Other Organization Name Type Code",
+]
+
 # Short names of the cells that tests fill in.
 CELLS = {
     "npi": "NPI",
@@ -121,6 +142,11 @@ CELLS = {
     "deactivated": "NPI Deactivation Date",
     "reactivated": "NPI Reactivation Date",
     "sex": "Provider Sex Code",
+    "other_last_name": "Provider Other Last Name",
+    "other_first_name": "Provider Other First Name",
+    "other_middle_name": "Provider Other Middle Name",
+    "other_suffix": "Provider Other Name Suffix Text",
+    "other_kind": "Provider Other Last Name Type Code",
     "other_identifier": "Other Provider Identifier_1",
 }
 
@@ -168,6 +194,27 @@ def deactivated(number, date="03/03/2021"):
     return {"NPI": npi(number), "NPI Deactivation Date": date}
 
 
+def further(number, street="22 PINE ST", **cells):
+    """A row of pl_pfile: a further location of a person, in Oakland where nothing else is said."""
+    names = ("npi", "address_1", "address_2", "city", "state", "zip", "country", "phone")
+    filled = {
+        "npi": npi(number),
+        "address_1": street,
+        "city": "OAKLAND",
+        "state": "CA",
+        "zip": "946101234",
+        "country": "US",
+        "phone": "5105550199",
+    } | cells
+    columns = dict(zip(names, LOCATION_HEADER, strict=False))
+    return {columns[name]: value for name, value in filled.items()}
+
+
+def organization_name(number, name="NEEDLES OF OAKLAND", kind="3"):
+    """A row of othername_pfile."""
+    return dict(zip(NAMES_HEADER, (npi(number), name, kind), strict=True))
+
+
 def csv_text(rows, header=HEADER, quoting=csv.QUOTE_ALL):
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=quoting, lineterminator="\n")
@@ -191,12 +238,16 @@ def write_zip(path, members):
 
 def write_weekly(folder, rows, header=HEADER):
     """A weekly zip: few rows in the layout of the monthly one, the headers of each file beside."""
-    member = "npidata_pfile_20261109-20261115"
-    members = {f"{member}_fileheader.csv": csv_text([], header)}
-    for name in ("othername_pfile", "pl_pfile", "endpoint_pfile"):
-        members |= {f"{name}_20261109-20261115.csv": '"NPI"\n"2000000002"\n'}
-        members |= {f"{name}_20261109-20261115_fileheader.csv": '"NPI"\n'}
-    members |= {f"{member}.csv": csv_text(rows, header)}
+    tables = {
+        "othername": csv_text([organization_name(0)], NAMES_HEADER),
+        "pl": csv_text([further(0)], LOCATION_HEADER),
+        "endpoint": '"NPI"\n"2000000002"\n',
+        "npidata": csv_text(rows, header),
+    }
+    members = {}
+    for table, text in tables.items():
+        name = f"{table}_pfile_20261109-20261115"
+        members |= {f"{name}_fileheader.csv": text.split("\n")[0], f"{name}.csv": text}
     path = folder / "NPPES_Data_Dissemination_110926_111526_Weekly_V2.zip"
     return write_zip(path, members)
 

@@ -67,8 +67,11 @@ def write_zip(path, **asked):
     main = nppes.MEMBER.removesuffix(".csv")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr(f"{main}_fileheader.csv", nppes.csv_text([]))
-        for other in ("othername", "pl", "endpoint"):
-            archive.writestr(nppes.MEMBER.replace("npidata", other), '"NPI"\n"2000000002"\n')
+        archive.writestr(nppes.MEMBER.replace("npidata", "endpoint"), '"NPI"\n"2000000002"\n')
+        further = nppes.csv_text([nppes.further(0)], nppes.LOCATION_HEADER)
+        archive.writestr(nppes.MEMBER_OF_LOCATIONS, further)
+        names = nppes.csv_text([nppes.organization_name(0)], nppes.NAMES_HEADER)
+        archive.writestr(nppes.MEMBER_OF_NAMES, names)
         with (
             archive.open(nppes.MEMBER, "w", force_zip64=True) as member,
             TextIOWrapper(member, encoding="utf-8", newline="") as stream,

@@ -1,7 +1,7 @@
 """Every page of Meridian, listed once for whatever looks at all of them: tests, pictures, measures.
 
 In an address, `{near}` is a place, `{person}` and `{other}` are public ids, and at the desk
-`{claim}`, `{report}`, `{exclusion}` and `{registry_change}` are numbers.
+`{claim}`, `{report}`, `{exclusion}`, `{registry_change}` and `{rejected}` are numbers.
 """
 
 from urllib.parse import quote
@@ -43,6 +43,8 @@ DESK = {
     "desk-exclusion": "/desk/exclusions/{exclusion}/",
     "desk-registry": "/desk/registry/",
     "desk-registry-change": "/desk/registry/{registry_change}/",
+    "desk-rejected-rows": "/desk/rejected/",
+    "desk-rejected-row": "/desk/rejected/{rejected}/",
     "desk-overview": "/desk/overview/",
     "desk-sources": "/desk/sources/",
 }

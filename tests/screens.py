@@ -33,6 +33,7 @@ def take_all(page):
     sign_in(page)
     names |= {kind: first(page, f"{kind}s") for kind in ("claim", "report", "exclusion")}
     names["registry_change"] = first(page, "registry")
+    names["rejected"] = first(page, "rejected")
     for name, pattern in pages.DESK.items():
         yield name, take(page, name, pages.address(pattern, **names))
 

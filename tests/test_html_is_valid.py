@@ -8,6 +8,7 @@ from tests import evidence_samples as samples
 from tests import factories, html_checker, pages, well_known
 from tests.conftest import cannot_run
 from tests.registry_factories import registry_change
+from tests.registry_rows import other_name, rejected_row
 from tests.shortlists import HERE
 
 pytestmark = pytest.mark.django_db
@@ -33,12 +34,14 @@ def names():
     other = factories.listed()
     ids = {"person": mina.public_id, "other": other.public_id}
     exclusion = factories.exclusion(mina)
+    other_name(mina)
     changed = registry_change(mina, after={"last_name": "Brien", "phone": "5105550199"})
     return ids | {
         "claim": claim.pk,
         "report": reports[0].pk,
         "exclusion": exclusion.pk,
         "registry_change": changed.pk,
+        "rejected": rejected_row(detail="99999").pk,
     }
 
 
@@ -59,7 +62,7 @@ def of_staff(client, names):
     client.force_login(factories.superuser())
     for name, pattern in pages.DESK.items():
         yield name, client.get(pages.address(pattern, **names))
-    for name in ("desk-claim", "desk-exclusion", "desk-registry-change"):
+    for name in ("desk-claim", "desk-exclusion", "desk-registry-change", "desk-rejected-row"):
         yield f"{name}-refused", client.post(pages.address(pages.DESK[name], **names), {})
     yield "second-factor", client.get("/account/second-factor/")
     yield "sign-out", client.get("/account/logout/")

@@ -31,13 +31,14 @@ def test_a_csv_is_read(tmp_path):
     assert nppes.counted(said) == {"created": 1, "left out: not an acupuncturist": 1}
 
 
-def test_a_zip_is_read_and_only_its_main_file(tmp_path):
+def test_a_zip_is_read_and_of_its_files_only_those_with_a_table_that_is_sought(tmp_path):
     header_file = nppes.csv_text([nppes.person(1003, last_name="HEADER")])
     members = {
         "npidata_pfile_20050523-20261109_fileheader.csv": header_file,
         "npidata_pfile_20050523-20261109_FileHeader.csv": header_file,
-        "othername_pfile_20050523-20261109.csv": header_file,
-        "pl_pfile_20050523-20261109.csv": header_file,
+        nppes.MEMBER_OF_NAMES: nppes.csv_text([nppes.organization_name(1003)], nppes.NAMES_HEADER),
+        nppes.MEMBER_OF_LOCATIONS: nppes.csv_text([nppes.further(1003)], nppes.LOCATION_HEADER),
+        nppes.MEMBER_OF_LOCATIONS.replace(".csv", "_fileheader.csv"): header_file,
         "endpoint_pfile_20050523-20261109.csv": header_file,
         "NPPES_Data_Dissemination_Readme.pdf": "%PDF",
         nppes.MEMBER: nppes.csv_text(two_people()),

@@ -53,11 +53,13 @@ def test_what_must_not_be_kept_stands_in_no_column(text):
 
 @pytest.mark.usefixtures("_imported")
 def test_the_search_finds_what_is_kept():
-    # In the record, in the trail of its changes, and in what the registry said last.
+    # In the record, in the trail of its changes, in what the registry said last, and in a row that
+    # was rejected.
     assert where_found("grand ave") == [
         "practitioners_practicelocation.address_1",
         "practitioners_practicelocationevent.address_1",
         "practitioners_registryrecord.facts",
+        'practitioners_rejectedrow."row"',
     ]
 
 

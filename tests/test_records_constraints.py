@@ -15,6 +15,7 @@ from tests import (
     test_evidence_constraints,
     test_exclusions_constraints,
     test_registry_constraints,
+    test_rejected_constraints,
     test_reports_constraints,
 )
 from tests.constraints import messages_of_a_form, numbered, refused_by
@@ -236,6 +237,7 @@ def test_every_constraint_is_broken_above():
         test_evidence_constraints,
         test_exclusions_constraints,
         test_registry_constraints,
+        test_rejected_constraints,
         test_reports_constraints,
     )
     others = {name for module in elsewhere for name in module.MESSAGES}

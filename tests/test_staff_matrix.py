@@ -34,6 +34,11 @@ PAGES = {
     "GET /desk/exclusions/":             (302,  403,    200,     200,   200,    200),
     "GET /desk/exclusions/1/":           (302,  403,    404,     404,   404,    404),
     "POST /desk/exclusions/1/":          (302,  403,    404,     403,   403,    404),
+    "GET /desk/rejected/":                (302,  403,    200,     200,   200,    200),
+    "GET /desk/rejected/1/":              (302,  403,    404,     404,   404,    404),
+    "POST /desk/rejected/1/":             (302,  403,    403,     404,   403,    404),
+    "POST /desk/practitioners/x/names/1/":
+                                         (302,  403,    403,     404,   403,    404),
     "GET /desk/registry/":               (302,  403,    200,     200,   200,    200),
     "GET /desk/registry/1/":             (302,  403,    404,     404,   404,    404),
     "POST /desk/registry/1/":            (302,  403,    404,     404,   403,    404),

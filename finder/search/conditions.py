@@ -13,6 +13,10 @@ from practitioners.experience import years_before
 from practitioners.geography import chord
 from practitioners.spelling import meant_by
 
+# Weights of the words of a listing: of the name, the practice and the city, and of the names that
+# the registry has beside, which nobody is shown.
+SHOWN, SHOWN_OR_REGISTERED = "ABC", "ABCD"
+
 
 def as_array(terms):
     """Numbers as PostgreSQL writes an array."""
@@ -88,27 +92,36 @@ class TextFilter(ConditionFilter, django_filters.CharFilter):
     """Listings that every phrase of a text fits."""
 
     def condition(self, value):
-        conditions = [self.fits(phrase) for phrase in self.parent.phrases]
+        return self.every_phrase(SHOWN_OR_REGISTERED)
+
+    def by_what_is_shown(self):
+        """The same, without the names that nobody is shown."""
+        return self.every_phrase(SHOWN)
+
+    def every_phrase(self, weights):
+        conditions = [self.fits(phrase, weights) for phrase in self.parent.phrases]
         sql = " AND ".join(f"({sql})" for sql, _ in conditions) or "FALSE"
         return sql, [param for _, params in conditions for param in params]
 
-    def fits(self, phrase):
+    def fits(self, phrase, weights):
         """By the terms that the phrase stands for, or by words of a name, practice or city."""
         if phrase.means_everybody:
             return "TRUE", []
-        by_words, words = "words @@ to_tsquery('simple', %s)", self.words(phrase)
+        by_words, words = "words @@ to_tsquery('simple', %s)", self.words(phrase, weights)
         if not phrase.terms:
             return by_words, [words]
         terms = as_array(self.parent.and_stated(phrase.terms))
         return f"terms && %s::int[] OR {by_words}", [terms, words]
 
-    def words(self, phrase):
+    def words(self, phrase, weights):
         """What the directory knows is looked for whole. Another word may be the beginning of one,
-        or a typing error in a name (of weight A)."""
+        or a typing error in a name (of weight A). What nobody is shown is found whole alone, so
+        that nobody can guess a former name letter by letter."""
         if phrase.is_known:
-            return " & ".join(phrase.words)
+            return " & ".join(f"{word}:{weights}" for word in phrase.words)
         (word,) = phrase.words
-        return " | ".join([f"{word}:*", *(f"{name}:A" for name in sorted(meant_by(word)))])
+        alike = (f"{name}:A" for name in sorted(meant_by(word)))
+        return " | ".join([f"{word}:*{SHOWN}", f"{word}:{weights}", *alike])
 
 
 class ReadElsewhere(django_filters.Filter):

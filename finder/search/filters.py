@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finder.search.choices import FLAGS, TERM_FIELDS, current_choices
 from finder.search.conditions import (
+    SHOWN,
     ChoicesFilter,
     FlagFilter,
     ModeFilter,
@@ -170,7 +171,7 @@ class ListingFilter(django_filters.FilterSet):
         """The text as a name in full, for to_tsquery; empty where there is none in it."""
         unknown = self.unknown_words
         if unknown or len(self.phrases) != 1:
-            return " & ".join(unknown)
+            return " & ".join(f"{word}:{SHOWN}" for word in unknown)
         (phrase,) = self.phrases
         return "" if phrase.means_everybody else " & ".join(f"{word}:A" for word in phrase.words)
 

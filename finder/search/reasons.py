@@ -9,9 +9,13 @@ from finder.search import distances
 from practitioners.experience import years_between
 
 
-def reasons(document, distance, filterset):
-    """Sentences, the most telling first; `distance` is in miles, or None without a place."""
+def reasons(document, distance, filterset, *, unshown=False):
+    """Sentences, the most telling first; `distance` is in miles, or None without a place.
+
+    `unshown` says that the text fits by a name that is on record and that nobody is shown.
+    """
     return [
+        *registered_name(unshown, filterset),
         *documented_training(document, filterset),
         *certification(document, filterset),
         *license_here(document, filterset),
@@ -20,6 +24,12 @@ def reasons(document, distance, filterset):
         *experience(document, filterset),
         *distance_away(document, distance),
     ]
+
+
+def registered_name(unshown, filterset):
+    """That it is a former name is not said: it may be any that the registry has."""
+    if unshown:
+        yield sentence(gettext_noop("Matches a name they are registered with"), filterset)
 
 
 def documented_training(document, filterset):

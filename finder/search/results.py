@@ -19,7 +19,7 @@ from practitioners.terms import LISTED_TERM
 
 @dataclass(frozen=True)
 class Answer:
-    """What the statement found: rows of (chord, document) in order, and counts of terms."""
+    """What the statement found: rows of (chord, document, unshown) in order, counts of terms."""
 
     rows: list
     counts: dict
@@ -90,10 +90,10 @@ class Search:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             rows = cursor.fetchall()
-        results = sorted(row[:3] for row in rows if row[0] is not None)
+        results = sorted(row[:4] for row in rows if row[0] is not None)
         return Answer(
-            rows=[(chord, document) for _, chord, document in results],
-            counts=sum_counts(row[3:] for row in rows if row[0] is None),
+            rows=[result for _, *result in results],
+            counts=sum_counts(row[4:] for row in rows if row[0] is None),
         )
 
     @property
@@ -109,14 +109,17 @@ class Search:
     @cached_property
     def results(self):
         """The documents of the page, each with its distance and the reasons why it is there."""
-        return [self.result(chord, orjson.loads(document)) for chord, document in self.answer.rows]
+        return [
+            self.result(chord, orjson.loads(document), unshown)
+            for chord, document, unshown in self.answer.rows
+        ]
 
-    def result(self, chord, document):
+    def result(self, chord, document, unshown):
         distance = None if chord is None else round(miles(chord), 1)
         return {
             **document,
             "distance_miles": distance,
-            "reasons": reasons(document, distance, self.filterset),
+            "reasons": reasons(document, distance, self.filterset, unshown=unshown),
         }
 
     def page_of_results(self):

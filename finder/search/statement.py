@@ -14,21 +14,21 @@ from finder.search.orders import order_of
 from practitioners.terms import LISTED_TERM
 
 PAGE = """
-    SELECT row_number() OVER (ORDER BY {order}) AS place, chord, document, NULL::int AS term,
-        NULL::bigint AS count
+    SELECT row_number() OVER (ORDER BY {order}) AS place, chord, document, {unshown} AS unshown,
+        NULL::int AS term, NULL::bigint AS count
     FROM (SELECT * FROM answer ORDER BY {order} LIMIT %s OFFSET %s) AS page
     JOIN practitioners_listing USING (id)
 """
 TOTAL = f"""
-    SELECT NULL, NULL, NULL, {LISTED_TERM}, count(*) FROM answer
+    SELECT NULL, NULL, NULL, NULL, {LISTED_TERM}, count(*) FROM answer
 """
 # Listings of one location are counted as they are, others once for each practitioner.
 COUNTS = """
-    SELECT NULL, NULL, NULL, term, count(*)
+    SELECT NULL, NULL, NULL, NULL, term, count(*)
     FROM (SELECT unnest(carried) AS term FROM found WHERE is_only) AS of_one_location
     GROUP BY term
     UNION ALL
-    SELECT NULL, NULL, NULL, term, count(*)
+    SELECT NULL, NULL, NULL, NULL, term, count(*)
     FROM (
         SELECT DISTINCT practitioner_id, unnest(carried) AS term FROM found WHERE NOT is_only
     ) AS of_several
@@ -37,9 +37,11 @@ COUNTS = """
 
 
 def statement(filterset, *, start, size, with_facets):
-    """SQL and parameters. Rows are (place, chord, document, term, count): results have a place and
-    a document, counts a term and a count."""
+    """SQL and parameters. Rows are (place, chord, document, unshown, term, count): results have a
+    place and a document, counts a term and a count. `unshown` says that a result is there by a name
+    that nobody is shown."""
     found, params = found_listings(filterset, with_facets)
+    unshown, unshown_params = by_no_name_shown(filterset)
     columns = order_names(filterset)
     order = ", ".join(
         f"{name} {key.direction}" for name, key in zip(columns, order_of(filterset), strict=True)
@@ -53,9 +55,17 @@ def statement(filterset, *, start, size, with_facets):
             FROM found WHERE NOT is_only AND answers
             ORDER BY practitioner_id, chord, place_in_order)
         )
-        {PAGE.format(order=order)} UNION ALL {COUNTS if with_facets else TOTAL}
+        {PAGE.format(order=order, unshown=unshown)} UNION ALL {COUNTS if with_facets else TOTAL}
     """
-    return sql, [*params, size, start]
+    return sql, [*params, *unshown_params, size, start]
+
+
+def by_no_name_shown(filterset):
+    """Whether the text fits a listing by nothing that is shown of it."""
+    if not filterset.asked("q"):
+        return "FALSE", []
+    sql, params = filterset.filters["q"].by_what_is_shown()
+    return f"NOT ({sql})", params
 
 
 def found_listings(filterset, with_facets):

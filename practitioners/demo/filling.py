@@ -20,6 +20,7 @@ from practitioners.demo.names import NEEDED
 from practitioners.demo.people import invent
 from practitioners.demo.practices import practices
 from practitioners.demo.registry import registry_changes
+from practitioners.demo.rejected import leftovers
 from practitioners.demo.reports import reports
 from practitioners.errors import RuleBroken
 from practitioners.leie.importing import import_list
@@ -76,6 +77,7 @@ def fill(*, how_many=None, today=None):
     tell_the_planner()
     publish_changed()
     registry_changes(Dice(SEED, today), people)
+    leftovers(Dice(SEED, today), people)
     return Filled(
         practitioners=len(people),
         by_status=Counter(person.practitioner.status for person in people),

@@ -7,6 +7,7 @@ from django.views import View
 from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
 from practitioners.models import Listing, Practitioner, RegistryRecord
+from practitioners.other_names import hide
 from practitioners.status import MOVES, change_status
 from practitioners.timeline import timeline
 
@@ -20,12 +21,14 @@ class PractitionerView(DeskMixin, View):
         person = get_object_or_404(Practitioner.objects.for_back_office(), public_id=public_id)
         registry = request.user.has_perm("practitioners.view_registrychange")
         exclusions = request.user.has_perm("practitioners.view_exclusioncandidate")
+        names = request.user.has_perm("practitioners.view_othername")
         context = {
             "person": person,
             "claims": person.credentials.for_desk(),
             "locations": person.locations.select_related("state").prefetch_related("hours"),
             "answers": person.plan_answers.select_related("plan"),
-            "timeline": timeline(person, exclusions=exclusions),
+            "timeline": timeline(person, exclusions=exclusions, other_names=names),
+            "other_names": person.other_names.all() if names else [],
             "exclusions": person.exclusion_candidates.in_order() if exclusions else [],
             "registry": RegistryRecord.objects.of(person),
             "registry_changes": person.registry_changes.in_order() if registry else [],
@@ -58,4 +61,22 @@ class MoveView(DeskMixin, View):
             f"{person} is {Status(to).label.lower()} now. Locations shown to patients: {left}"
             f" ({shown} before).",
         )
+        return redirect("desk:practitioner", public_id)
+
+
+class HideNameView(DeskMixin, View):
+    """Hide another name from the search, or let it be found again."""
+
+    permission = "practitioners.change_othername"
+
+    def post(self, request, public_id, pk):
+        person = get_object_or_404(Practitioner, public_id=public_id)
+        name = get_object_or_404(person.other_names, pk=pk)
+        hidden = request.POST.get("hidden")
+        if hidden not in ("yes", "no"):
+            messages.error(request, "Say whether the name is to be hidden.")
+        elif hide(name=name.pk, hidden=hidden == "yes").hidden:
+            messages.success(request, "The name is hidden: no search finds it any more.")
+        else:
+            messages.success(request, "A search finds the name again; nobody is shown it.")
         return redirect("desk:practitioner", public_id)

@@ -7,9 +7,11 @@ from practitioners.models.exclusion import ExclusionCandidate, ExclusionList
 from practitioners.models.history import TRACKED
 from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
+from practitioners.models.other_name import OtherName
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
 from practitioners.models.registry import RegistryChange, RegistryRecord
+from practitioners.models.rejected import RejectedRow
 from practitioners.models.reminder import Reminder
 from practitioners.models.report import Report
 from practitioners.models.staff import OF_AN_ACCOUNT
@@ -44,6 +46,7 @@ __all__ = [
     "Listing",
     "NationalSource",
     "OpeningHours",
+    "OtherName",
     "PatientGroup",
     "Place",
     "PlanAnswer",
@@ -52,6 +55,7 @@ __all__ = [
     "ProfessionalTerm",
     "RegistryChange",
     "RegistryRecord",
+    "RejectedRow",
     "Reminder",
     "Report",
     "Specialty",

@@ -11,6 +11,7 @@ from practitioners.models.case import Case
 from practitioners.models.credential import Credential
 from practitioners.models.exclusion import ExclusionCandidate
 from practitioners.models.location import OpeningHours, PracticeLocation
+from practitioners.models.other_name import OtherName
 from practitioners.models.practitioner import (
     PlanAnswer,
     Practitioner,
@@ -21,6 +22,7 @@ from practitioners.models.practitioner import (
     PractitionerTechnique,
 )
 from practitioners.models.registry import RegistryChange
+from practitioners.models.rejected import RejectedRow
 from practitioners.models.report import Report
 from practitioners.models.vocabulary import (
     NationalSource,
@@ -38,7 +40,11 @@ LEFT_OUT = {
     ExclusionCandidate: ["date_of_birth", "digest", "last_seen"],
     # Whole documents, which the page of the change shows.
     RegistryChange: ["before", "after"],
-}
+    # What the row holds stands in one place only; the trail says what became of it.
+    RejectedRow: [
+        "row", "detail", "digest", "file_name", "file_size", "line", "taxonomy", "rejected_at",
+    ],
+}  # fmt: skip
 OF_A_PERSON = {"by_practitioner": True}
 CHOSEN = OF_A_PERSON | {"obj_field": None}
 TRACKED = {
@@ -50,6 +56,8 @@ TRACKED = {
     Case: OF_A_PERSON,
     Report: OF_A_PERSON,
     ExclusionCandidate: OF_A_PERSON,
+    OtherName: OF_A_PERSON,
+    RejectedRow: {},
     RegistryChange: OF_A_PERSON,
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,

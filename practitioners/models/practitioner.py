@@ -70,6 +70,22 @@ class PractitionerQuerySet(models.QuerySet):
         )
         return self.prefetch_related("locations", "credentials", counting)
 
+    def following_registry(self):
+        """Drafts from the registry on which nobody has worked: they follow it."""
+        return self.drafts().filter(source="nppes", updated_at=F("created_at"))
+
+    def keys_watched(self):
+        """The keys of those who neither follow the registry nor are retired, as a set."""
+        others = self.exclude(status=Practitioner.Status.RETIRED)
+        return set(others.difference(self.following_registry()).values_list("pk", flat=True))
+
+    def with_further_locations(self):
+        """Those who have more than one location."""
+        return self.annotate(places=models.Count("locations")).filter(places__gt=1)
+
+    def with_npis(self, npis):
+        return self.filter(npi__in=npis)
+
     def npis(self):
         """Every NPI on record, as a set."""
         return set(self.filter(npi__isnull=False).values_list("npi", flat=True))

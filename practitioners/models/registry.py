@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     MOVED = "moved", "Moved"
     PHONE = "phone", "Another phone"
     LICENSES = "licenses", "Licenses changed"
+    FURTHER = "further", "Further locations changed"
 
 
 class State(models.TextChoices):
@@ -36,6 +37,16 @@ DECIDED = (State.TAKEN, State.LEFT)
 
 
 class RegistryRecordQuerySet(models.QuerySet):
+    def of_npis(self, npis):
+        return self.filter(practitioner__npi__in=npis)
+
+    def with_further_locations(self):
+        return self.filter(facts__has_key="further").exclude(facts__further=[])
+
+    def npis(self):
+        """The NPIs of those practitioners, as a set."""
+        return set(self.values_list("practitioner__npi", flat=True))
+
     def of(self, practitioner):
         """What the registry said last of a practitioner, or None."""
         return self.filter(practitioner=practitioner).first()
@@ -47,7 +58,8 @@ class RegistryRecord(models.Model):
     Keys of `facts`: `first_name`, `middle_name`, `last_name`, `suffix`, `address_1`, `address_2`,
     `city`, `state`, `zip`, `phone`, `licenses` (sorted lists of state and number),
     `names_taxonomy`, `deactivated_on` (as YYYY-MM-DD or null) and `replacement_npi`. Of somebody
-    who was deactivated before the first import only the last two are known.
+    who was deactivated before the first import only the last two are known. `further` is a list of
+    further locations, once the table of these was read.
     """
 
     practitioner = models.OneToOneField(

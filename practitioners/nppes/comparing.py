@@ -12,17 +12,21 @@ PARTS = {Kind.RENAMED: NAME, Kind.MOVED: ADDRESS, Kind.PHONE: ("phone",)}
 WORDS = {
     "names_taxonomy": "acupuncturist", "deactivated_on": "deactivated", "zip": "ZIP",
     "replacement_npi": "replaced by", "address_1": "address", "address_2": "suite",
+    "further": "further locations",
 }  # fmt: skip
 # In the order in which a person reads them.
 FACTS = (
     "deactivated_on", "replacement_npi", "names_taxonomy", *NAME, *ADDRESS, "phone", "licenses",
+    "further",
 )  # fmt: skip
 
 
 def kinds_between(before, after):
     """The kinds of changes between facts, in the order of Kind; what one side does not know is
     none."""
-    found = {*of_the_npi(before, after), *of_the_person(before, after)}
+    found = {
+        *of_the_npi(before, after), *of_the_person(before, after), *of_further(before, after)
+    }  # fmt: skip
     return [kind for kind in Kind if kind in found]
 
 
@@ -47,6 +51,18 @@ def of_the_person(before, after):
         known = "last_name" in before and (kind != Kind.PHONE or after["phone"])
         if known and written(before, names) != written(after, names):
             yield kind
+
+
+def of_further(before, after):
+    """Further locations come from a table of their own, which may not have been read yet."""
+    was, now = before.get("further"), after.get("further")
+    if None not in (was, now) and was != now:
+        yield Kind.FURTHER
+
+
+def place_in_words(place):
+    parts = (place["address_1"], place["address_2"], place["city"], place["state"])
+    return ", ".join(filter(None, (*parts, place["zip"], place["phone"])))
 
 
 def written(facts, names):
@@ -77,6 +93,8 @@ def in_words(name, facts):
     fact = facts.get(name)
     if name == "licenses":
         return "; ".join(f"{state} {number}" for state, number in fact or ())
+    if name == "further":
+        return "; ".join(place_in_words(place) for place in fact or ())
     if name == "names_taxonomy" and fact is not None:
         return "yes" if fact else "no"
     if name == "deactivated_on" and fact:

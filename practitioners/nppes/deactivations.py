@@ -24,6 +24,7 @@ from practitioners.nppes.saying import Origin
 
 NPI = "NPI"
 DEACTIVATED_ON = "NPPES Deactivation Date"
+DEACTIVATIONS_READ = (NPI, DEACTIVATED_ON)
 # The header stands below a title; further down nobody looks for it.
 HEAD = 10
 AS_OF = re.compile(r"as of ([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})")
@@ -40,6 +41,7 @@ class DeactivationReport:
     def __init__(self, path, rows, size):
         self.path = path
         self.size = size
+        self.name = os.path.basename(path)
         self.what = "deactivated NPIs"
         self.line = 0
         self.rows = rows

@@ -35,6 +35,11 @@ FACTS = f"""
     JOIN practitioners_practitioner person ON person.npi = entry.npi
     JOIN practitioners_credential license ON license.practitioner_id = person.id
     WHERE license.kind = 'license'
+    UNION ALL
+    SELECT person.npi, 101, 'other name ' || other.name, 'kept'
+    FROM nppes_entry entry
+    JOIN practitioners_practitioner person ON person.npi = entry.npi
+    JOIN practitioners_othername other ON other.practitioner_id = person.id
 """
 NOTE_FACTS = f"CREATE TEMPORARY TABLE nppes_before ON COMMIT DROP AS {FACTS}"
 COMPARE_FACTS = f"""

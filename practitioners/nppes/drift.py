@@ -64,6 +64,11 @@ def note_changes(cursor, origin):
         (npi, key, json.loads(before or "{}"), json.loads(after))
         for npi, key, before, after in cursor.fetchall()
     ]
+    return note(new, origin)
+
+
+def note(new, origin):
+    """The same of `new`: NPI, key of the practitioner, and facts before and after of each."""
     standing = RegistryChange.objects.open_by_practitioner([key for _, key, _, _ in new])
     noted = []
     for npi, key, before, after in new:

@@ -2,6 +2,10 @@
 
 from enum import StrEnum
 
+from practitioners.models.rejected import Fault
+
+__all__ = ["Fault", "ImportRefused", "LeftOut", "NotSought"]
+
 
 class ImportRefused(Exception):
     """The import can't go on; the message says where, what is wrong and what to do."""
@@ -13,22 +17,6 @@ class NotSought(StrEnum):
     DEACTIVATED = "deactivated"
     ORGANIZATION = "organization"
     OTHER_PROFESSION = "not an acupuncturist"
-
-
-class Fault(StrEnum):
-    """The row is about an acupuncturist and can't be kept."""
-
-    BROKEN = "broken row"
-    NPI = "no valid NPI"
-    TWICE = "NPI comes twice in the file"
-    DATE = "unreadable date"
-    NO_NAME = "no first or no last name"
-    FOREIGN = "address outside the United States"
-    NO_ADDRESS = "no street or no city"
-    STATE = "unknown state"
-    ZIP = "unknown ZIP"
-    ZIP_ELSEWHERE = "ZIP of another state"
-    TOO_LONG = "value too long"
 
 
 class LeftOut(Exception):

@@ -6,8 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
-from practitioners.models import Practitioner
+from django.utils import timezone
+
+from practitioners.models import Practitioner, RejectedRow
+from practitioners.nppes.beside import WANTED
 from practitioners.nppes.deactivations import (
+    DEACTIVATIONS_READ,
     DeactivationReport,
     is_workbook,
     opened_report,
@@ -16,11 +20,14 @@ from practitioners.nppes.deactivations import (
 from practitioners.nppes.errors import Fault, LeftOut, NotSought
 from practitioners.nppes.opening import ZIP_BEGINS, opened, refusing
 from practitioners.nppes.reading import RegistryFile
+from practitioners.nppes.rejections import Source, close_kept, rejected_row
 from practitioners.nppes.rows import day, not_sought
 from practitioners.nppes.saying import Notice, deactivation, said_in
+from practitioners.nppes.tables import TableBeside
 from practitioners.nppes.upsert import store
 
 BATCH = 2_000
+Table = RejectedRow.Table
 
 
 @dataclass
@@ -31,6 +38,8 @@ class Tally:
     line: int = 0
     outcomes: Counter = field(default_factory=Counter)
     left_out: Counter = field(default_factory=Counter)
+    # The line on which each NPI stands that was taken.
+    lines: dict = field(default_factory=dict)
 
     def pass_over(self, registry):
         """Count the rows that the registry file was not asked for, now that it is read."""
@@ -65,46 +74,66 @@ def holds_report(path):
         return is_workbook(archive) or len(reports_in(archive)) == 1
 
 
-def import_rows(registry, *, taxonomy, gazetteer, rejected, stored, keep=store, batch=BATCH):
+@contextmanager
+def table_beside(path, kind, heard=lambda size: None):
+    """A table beside the main one, pl_pfile or othername_pfile, of the file at `path`."""
+    with opened(path, heard, kind) as (stream, size, name):
+        yield TableBeside(path, stream, size, name, WANTED[kind])
+
+
+def import_rows(
+    registry, *, taxonomy, gazetteer, rejected, stored, keep=store, close=close_kept, batch=BATCH
+):
     """Keep the acupuncturists of a file as drafts, and what it says of those on record.
 
-    Each batch is one transaction. `keep` takes it, as Entries and Notices, and returns the counts
-    of its outcomes. Calls
+    Each batch is one transaction. `keep` takes it, as Entries, Notices and RejectedRows, and
+    returns the counts of its outcomes. At the file's end `close` closes what was rejected before
+    and is fine now. Calls
     `rejected(line, LeftOut)` for each row with a fault and `stored(Tally)` after each batch.
     Returns the Tally. Raises ImportRefused where the file breaks off: batches stored stay, and
     running it again changes nothing in them.
     """
     tally = Tally()
-    said = reported if isinstance(registry, DeactivationReport) else sought
-    entries = said(registry, taxonomy=taxonomy, gazetteer=gazetteer, tally=tally, rejected=rejected)
-    while several := list(islice(entries, batch)):
+    source = source_of(registry, taxonomy)
+    said = reported if source.table == Table.DEACTIVATIONS else sought
+    found = said(registry, source=source, gazetteer=gazetteer, tally=tally, rejected=rejected)
+    while several := list(islice(found, batch)):
         tally.outcomes.update(keep(several, registry.origin))
         stored(tally)
+    close(source, tally.lines)
     return tally
 
 
-def sought(registry, *, taxonomy, gazetteer, tally, rejected):
+def source_of(registry, taxonomy):
+    """What rejected rows say of where they come from."""
+    is_report = isinstance(registry, DeactivationReport)
+    return Source(
+        table=Table.DEACTIVATIONS if is_report else Table.PEOPLE,
+        name=registry.name,
+        size=registry.size,
+        taxonomy=taxonomy,
+        began_at=timezone.now(),
+    )
+
+
+def sought(registry, *, source, gazetteer, tally, rejected):
     """The Entries of a file, and Notices of those on record who are left out; one for each NPI.
 
-    Rows left out go to the tally by their reasons.
+    Rows left out go to the tally by their reasons; those with a fault come as RejectedRows.
     """
-    known, lines = {npi.encode() for npi in Practitioner.objects.npis()}, {}
-    asked = {
-        "taxonomy": taxonomy,
-        "gazetteer": gazetteer,
-        "known": known,
-        "dated": registry.origin.dated,
-    }
-    for record in registry.records(taxonomy.encode(), known):
+    known = {npi.encode() for npi in Practitioner.objects.npis()}
+    asked = {"taxonomy": source.taxonomy, "gazetteer": gazetteer, "dated": registry.origin.dated}
+    for record in registry.records(source.taxonomy.encode(), known):
         tally.rows += 1
         tally.line = registry.line
         try:
-            said = said_in(registry.row(record), **asked)
-            refuse_twice(lines, registry.line, said.npi)
+            said = said_in(registry.row(record), known=known, **asked)
+            refuse_twice(tally.lines, registry.line, said.npi)
         except LeftOut as error:
             tally.left_out[error.reason] += 1
             if isinstance(error.reason, Fault):
                 rejected(registry.line, error)
+                yield rejected_row(source, registry.line, error, registry.readable(record))
         else:
             if isinstance(said, Notice):
                 tally.left_out[said.reason] += 1
@@ -112,20 +141,23 @@ def sought(registry, *, taxonomy, gazetteer, tally, rejected):
     tally.pass_over(registry)
 
 
-def reported(report, *, taxonomy, tally, rejected, **rest):
-    """Notices of those on record whom a DeactivationReport names; all others are counted."""
-    known, lines = Practitioner.objects.npis(), {}
+def reported(report, *, source, tally, rejected, **rest):
+    """Notices of those on record whom a DeactivationReport names; all others are counted. Rows of
+    these with a fault come as RejectedRows."""
+    known, taxonomy = Practitioner.objects.npis(), source.taxonomy
     for npi, text in report.records():
         tally.rows += 1
         tally.line = report.line
         try:
             if npi in known:
-                refuse_twice(lines, report.line, npi)
+                refuse_twice(tally.lines, report.line, npi)
                 yield deactivation(npi, day(text), taxonomy=taxonomy, dated=report.origin.dated)
             tally.left_out[NotSought.DEACTIVATED] += 1
         except LeftOut as error:
             tally.left_out[error.reason] += 1
             rejected(report.line, error)
+            cells = dict(zip(DEACTIVATIONS_READ, (npi, text), strict=True))
+            yield rejected_row(source, report.line, error, cells)
 
 
 def refuse_twice(lines, line, npi):

@@ -7,14 +7,20 @@ import zipfile
 import zlib
 from contextlib import ExitStack, contextmanager
 
+from practitioners.models.rejected import RegistryTable
+from practitioners.nppes import layout
 from practitioners.nppes.errors import ImportRefused
+from practitioners.nppes.layout import squeezed
 
 # Bytes; who reads more than that at once gets them without a copy in between.
 BUFFER = 1 << 16
 # The second is that of a zip with nothing in it.
 ZIP_BEGINS = (b"PK\x03\x04", b"PK\x05\x06")
-# The zip holds others beside it: _fileheader, othername_pfile, pl_pfile, endpoint_pfile.
-MEMBER = re.compile(r"npidata_pfile_(?!.*fileheader).*\.csv", re.IGNORECASE)
+# The zip holds others beside these: a _fileheader of each, and endpoint_pfile.
+MEMBERS = {
+    table: re.compile(rf"{table}_pfile_(?!.*fileheader).*\.csv", re.IGNORECASE)
+    for table in RegistryTable
+}
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
 
 
@@ -59,8 +65,8 @@ def refusing(path):
 
 
 @contextmanager
-def opened(path, heard):
-    """The stream of a registry file, its size in bytes and the name of the csv itself.
+def opened(path, heard, table=RegistryTable.PEOPLE):
+    """The stream of a table of a registry file, its size in bytes and the name of the csv itself.
 
     `heard(bytes)` follows the reading.
     """
@@ -70,20 +76,49 @@ def opened(path, heard):
             size, name = os.fstat(stream.fileno()).st_size, os.path.basename(path)
             if stream.peek(4).startswith(ZIP_BEGINS):
                 archive = stack.enter_context(zipfile.ZipFile(stream))
-                member = registry_member(path, archive)
+                member = registry_member(path, archive, table)
                 stream, size = stack.enter_context(archive.open(member)), member.file_size
                 name = os.path.basename(member.filename)
         yield io.BufferedReader(Source(stream, path, heard), BUFFER), size, name
 
 
-def registry_member(path, archive):
-    """The one member that is the registry's main file."""
-    files = [member for member in archive.infolist() if not member.is_dir()]
-    found = [member for member in files if MEMBER.fullmatch(os.path.basename(member.filename))]
+def registry_member(path, archive, table):
+    """The one member that is this table of the registry."""
+    found = members_of(archive, table)
     if len(found) == 1:
         return found[0]
-    names = ", ".join(member.filename for member in files[:10]) or "nothing"
+    files = [member.filename for member in archive.infolist() if not member.is_dir()]
     raise ImportRefused(
-        f"{path}: a zip of the registry holds one npidata_pfile_….csv, this one {len(found)}."
-        f" In it: {names}. Give the monthly or the weekly zip, NPPES_Data_Dissemination_….zip."
+        f"{path}: a zip of the registry holds one {table}_pfile_….csv, this one {len(found)}."
+        f" In it: {', '.join(files[:10]) or 'nothing'}."
+        " Give the monthly or the weekly zip, NPPES_Data_Dissemination_….zip."
     )
+
+
+def members_of(archive, table):
+    return [
+        member
+        for member in archive.infolist()
+        if MEMBERS[table].fullmatch(os.path.basename(member.filename))
+    ]
+
+
+def tables_in(path):
+    """The tables of a file that are imported, in order: of a zip, which holds the main one, those
+    that are in it; of a csv the one that its first line tells."""
+    with refusing(path), open(path, "rb") as stream:
+        begins = stream.peek(4)
+        if not begins.startswith(ZIP_BEGINS):
+            return [table_of(stream.readline(BUFFER))]
+        with zipfile.ZipFile(stream) as archive:
+            held = [table for table in RegistryTable if members_of(archive, table)]
+            return held if RegistryTable.PEOPLE in held else [RegistryTable.PEOPLE]
+
+
+def table_of(header):
+    """The table with this first line, in bytes; the main one where it is none of the others."""
+    names = squeezed(header.decode(errors="replace"))
+    if squeezed(layout.FURTHER_ADDRESS_1) in names:
+        return RegistryTable.LOCATIONS
+    beside = squeezed(layout.ORGANIZATION_NAME) in names and squeezed(layout.ENTITY) not in names
+    return RegistryTable.NAMES if beside else RegistryTable.PEOPLE

@@ -20,6 +20,7 @@ from operator import itemgetter
 from practitioners.nppes import layout
 from practitioners.nppes.blocks import Block
 from practitioners.nppes.errors import Fault, ImportRefused, LeftOut
+from practitioners.nppes.rejections import cells_of_broken
 from practitioners.nppes.saying import Origin
 
 # Bytes; small enough for the processor's cache, and longer than any row.
@@ -46,6 +47,7 @@ class RegistryFile:
         self.path = path
         self.stream = stream
         self.size = size
+        self.name = name or os.path.basename(path)
         self.what = "" if name == os.path.basename(path) else name
         self.origin = Origin(os.path.basename(path), date_in(name))
         self.columns = self.read_header()
@@ -170,6 +172,13 @@ class RegistryFile:
     def row(self, record):
         """The cells of the row just read, of those columns that Meridian reads, by their names."""
         return dict(zip(layout.READ, self.pick(self.cells(self.line, record)), strict=True))
+
+    def readable(self, record):
+        """The same of a row that is rejected; of a broken one what can be read for sure."""
+        try:
+            return self.row(record)
+        except LeftOut:
+            return cells_of_broken(record, self.columns, layout.READ)
 
 
 def date_in(name):

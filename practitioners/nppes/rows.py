@@ -12,6 +12,7 @@ from practitioners.models import Credential, PracticeLocation, Practitioner
 from practitioners.nppes import layout, names
 from practitioners.nppes.errors import Fault, LeftOut, NotSought
 from practitioners.nppes.gazetteer import same_city
+from practitioners.nppes.other_names import personal
 from practitioners.validators import validate_npi
 
 # The registry writes US for territories; some rows name the territory instead.
@@ -25,7 +26,8 @@ PHONE = re.compile(r"([2-9](?!11)\d\d){2}\d{4}")
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What Meridian keeps of a person in the registry; `licenses` are (state, number)."""
+    """What Meridian keeps of a person in the registry; `licenses` are (state, number) and
+    `other_names` are (kind, name)."""
 
     npi: str
     taxonomy: str
@@ -43,6 +45,7 @@ class Entry:
     longitude: float
     phone: str
     licenses: tuple
+    other_names: frozenset = frozenset()
 
 
 def entry_of(row, *, taxonomy, gazetteer):
@@ -57,6 +60,7 @@ def entry_of(row, *, taxonomy, gazetteer):
         **address_in(row, gazetteer),
         phone=phone(row[layout.PHONE]),
         licenses=licenses_in(row, taxonomy, gazetteer.states),
+        other_names=personal(row),
     )
     refuse_too_long(entry)
     return entry

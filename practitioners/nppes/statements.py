@@ -34,6 +34,10 @@ COUNT = """
     WHERE outcome IS DISTINCT FROM 'older' GROUP BY 1
 """
 DROP = "DROP TABLE nppes_entry"
+OLDER = "SELECT npi FROM nppes_entry WHERE outcome = 'older'"
+UPDATED = """
+    UPDATE nppes_entry SET outcome = 'updated' WHERE outcome = 'unchanged' AND npi = ANY(%s)
+"""
 
 # In order, so that two writers never wait for each other; no status changes meanwhile.
 LOCK = """

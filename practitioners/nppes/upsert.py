@@ -4,9 +4,9 @@ from collections import Counter
 
 from django.db import connection, transaction
 
-from practitioners.models import Credential, PracticeLocation, Practitioner
+from practitioners.models import Credential, PracticeLocation, Practitioner, RejectedRow
 from practitioners.models.practitioner import make_public_id
-from practitioners.nppes import differences, remembering, statements
+from practitioners.nppes import differences, other_names, rejections, remembering, statements
 from practitioners.nppes.drift import note_changes
 from practitioners.nppes.rows import Entry
 from practitioners.publishing import publish_changed
@@ -17,14 +17,17 @@ def store(batch, origin):
     """Create or bring in line the drafts of a batch, remember what the registry says of everybody
     in it, open at the desk what a person has to look at, and publish what follows from it.
 
-    The batch is of Entries and Notices with different NPIs, `origin` their file. One transaction,
-    a fixed number of statements. Returns the counts of created, updated, unchanged, kept (decided
-    by staff, left untouched), older (than what is remembered, left untouched), remembered, and of
-    items opened, followed and closed.
+    The batch is of Entries and Notices with different NPIs, and of RejectedRows, `origin` their
+    file. One transaction, a fixed number of statements. Returns the counts of created, updated,
+    unchanged, kept (decided by staff, left untouched), older (than what is remembered, left
+    untouched), remembered, and of items opened, followed and closed.
     """
+    rejected = [each for each in batch if isinstance(each, RejectedRow)]
     with connection.cursor() as cursor:
         match(cursor, batch)
+        rejections.keep(rejected)
         write(cursor)
+        follow_names(cursor, batch)
         counts, noted = noting(cursor, origin)
         return finish(cursor, counts, noted)
 
@@ -39,6 +42,7 @@ def rehearse(batch, origin, tell):
         match(cursor, batch)
         differences.note(cursor)
         write(cursor)
+        follow_names(cursor, batch)
         counts, noted = noting(cursor, origin)
         for line in (*differences.lines(cursor), *map(differences.drift, noted)):
             tell(line)
@@ -53,7 +57,7 @@ def noting(cursor, origin):
 
 def match(cursor, batch):
     cursor.execute(statements.ONE_AT_A_TIME)
-    remembering.stage(cursor, batch)
+    remembering.stage(cursor, [each for each in batch if not isinstance(each, RejectedRow)])
     stage(cursor, [said for said in batch if isinstance(said, Entry)])
     cursor.execute(statements.LOCK)
     cursor.execute(statements.MATCH)
@@ -95,3 +99,14 @@ def write(cursor):
     cursor.execute(statements.moved())
     cursor.execute(statements.detailed())
     cursor.execute(*statements.claimed(Credential))
+
+
+def follow_names(cursor, batch):
+    """Bring other names in line, whoever decides about the rest: nobody is shown them."""
+    cursor.execute(statements.OLDER)
+    older = {npi for (npi,) in cursor}
+    entries = (each for each in batch if isinstance(each, Entry))
+    wanted = {entry.npi: entry.other_names for entry in entries if entry.npi not in older}
+    changed = other_names.follow(RejectedRow.Table.PEOPLE, wanted)
+    if changed:
+        cursor.execute(statements.UPDATED, [list(changed)])

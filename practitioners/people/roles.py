@@ -24,6 +24,9 @@ MAY = {
     "practitioners.report":           ("view change", "view change", "view", "view change"),
     # Deciding whom the list of exclusions is about is a check. Without this right nobody sees it.
     "practitioners.exclusioncandidate": ("view change", "view", "view", "view change"),
+    # Who corrects records tries rows of the registry again, and hides names that endanger somebody.
+    "practitioners.rejectedrow":     ("view",        "view change", "view", "view change"),
+    "practitioners.othername":       ("view",        "view change", "view", "view change"),
     # Whoever takes over what the registry says needs the right to change practitioners beside it.
     "practitioners.registrychange":   ("view change", "view change", "view", "view change"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),

@@ -11,11 +11,18 @@ from django.db import OperationalError
 from psycopg.errors import DiskFull
 from tqdm import tqdm
 
+from practitioners.errors import RuleBroken
+from practitioners.models import RejectedRow
+from practitioners.models.rejected import RegistryTable
 from practitioners.nppes import layout
+from practitioners.nppes.beside import import_table
 from practitioners.nppes.errors import Fault, ImportRefused, NotSought
 from practitioners.nppes.gazetteer import Gazetteer
-from practitioners.nppes.importing import import_rows, registry_file
+from practitioners.nppes.importing import import_rows, registry_file, table_beside
+from practitioners.nppes.opening import tables_in
+from practitioners.nppes.rejections import close_kept
 from practitioners.nppes.upsert import rehearse, store
+from practitioners.rejected import try_again
 
 SHOWN = 20
 OUTCOMES = {
@@ -36,6 +43,19 @@ SELDOM = {
 CHANGED = ("created", "updated", "opened", "followed", "closed", "remembered")
 
 
+# What was done by a table beside the main one.
+AT_THE_DESK = {key: SELDOM[key] for key in ("opened", "followed", "closed")}
+BESIDE = {
+    RegistryTable.LOCATIONS: {
+        "added": "further locations added",
+        "changed": "further locations changed",
+        "removed": "further locations removed",
+        **AT_THE_DESK,
+    },
+    RegistryTable.NAMES: {"added": "other names added", "removed": "other names removed"},
+}
+
+
 class Command(BaseCommand):
     help = (
         "Bring acupuncturists from files of the federal registry (NPPES) into the directory as"
@@ -46,14 +66,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "files",
-            nargs="+",
+            nargs="*",
             type=Path,
             metavar="FILE",
             help=(
-                "npidata_pfile_….csv, the monthly or weekly zip that holds it, or the report of"
-                " deactivated NPIs (zip or xlsx); its content tells which. Several are read in"
-                " order."
+                "npidata_pfile_….csv, pl_pfile_….csv, othername_pfile_….csv, the monthly or weekly"
+                " zip that holds them, or the report of deactivated NPIs (zip or xlsx); its content"
+                " tells which. Several are read in order."
             ),
+        )
+        parser.add_argument(
+            "--rejected",
+            action="store_true",
+            help="Try the open rejected rows again and say what became of each.",
         )
         parser.add_argument(
             "--taxonomy",
@@ -71,31 +96,69 @@ class Command(BaseCommand):
             help="Print what the import of one file would change, person by person; keep nothing.",
         )
 
-    def handle(self, *, files, taxonomy, verbose, dry_run, **options):
-        if not re.fullmatch(r"[0-9A-Z]{9}X", taxonomy):
-            raise CommandError(
-                f"{taxonomy} is no taxonomy code: nine digits or capitals and an X, such as"
-                f" {layout.ACUPUNCTURIST}."
-            )
-        if dry_run and len(files) > 1:
-            raise CommandError(
-                "--dry-run compares one file with what is kept: give one, since the second would"
-                " be compared with what the first has not changed."
-            )
+    def handle(self, *, files, taxonomy, verbose, dry_run, rejected, **options):
+        refuse_what_does_not_go(files, taxonomy, dry_run, rejected)
         self.keep = partial(rehearse, tell=self.write_beside_bar) if dry_run else store
+        self.close = nothing if dry_run else close_kept
+        self.tell = self.write_beside_bar if dry_run else None
+        self.limit = None if verbose else SHOWN
         try:
             gazetteer = Gazetteer.load()
-            for path in files:
-                with registry_file(path):
+            if rejected:
+                self.try_rejected(gazetteer)
+            tables = [(path, table) for path in files for table in tables_in(path)]
+            for path, table in tables:
+                with opened_as(path, table):
                     pass
-            for path in files:
-                self.import_file(path, taxonomy, gazetteer, verbose)
+            for path, table in tables:
+                self.import_one(path, table, taxonomy, gazetteer)
         except ImportRefused as error:
             raise CommandError(str(error)) from error
         except OperationalError as error:
             raise CommandError(stopped(error)) from error
 
-    def import_file(self, path, taxonomy, gazetteer, verbose):
+    def import_one(self, path, table, taxonomy, gazetteer):
+        if table == RegistryTable.PEOPLE:
+            self.import_file(path, taxonomy, gazetteer)
+        else:
+            self.import_beside(path, table, taxonomy, gazetteer)
+        if self.tell:
+            self.stdout.write("Nothing was kept: this was a dry run.")
+
+    def import_beside(self, path, kind, taxonomy, gazetteer):
+        started = time.perf_counter()
+        with table_beside(path, kind) as table:
+            read, done = import_table(
+                table,
+                kind=kind,
+                taxonomy=taxonomy,
+                gazetteer=gazetteer,
+                rejected=Rejections(path, self.limit, self.write_beside_bar),
+                tell=self.tell,
+            )
+        self.say_size(table.name, f"{read.rows:,} rows", table.size, time.perf_counter() - started)
+        said = [(label, done[key]) for key, label in BESIDE[kind].items() if done[key]]
+        for label, count in said or [("changes: what is on record is in line", 0)]:
+            self.stdout.write(f"{count:>12,} {label}")
+        for label, count in by_size("rejected", read.left_out) or [("rejected", 0)]:
+            self.stdout.write(f"{count:>12,} {label}")
+
+    def try_rejected(self, gazetteer):
+        """Each in a transaction of its own, so that a run that breaks off loses none."""
+        waiting = RejectedRow.objects.open().oldest_first()
+        for row in waiting:
+            try:
+                tried = try_again(row=row.pk, gazetteer=gazetteer)
+            except RuleBroken as broken:
+                self.stdout.write(f"{row}: {broken}")
+                continue
+            said = f"still rejected: {tried.reason}" + (tried.detail and f": {tried.detail}")
+            kept = tried.state == RejectedRow.State.KEPT
+            self.stdout.write(f"{row}: {'kept' if kept else said}")
+        if not waiting:
+            self.stdout.write("No rejected row is open.")
+
+    def import_file(self, path, taxonomy, gazetteer):
         started = time.perf_counter()
         terminal = sys.stderr.isatty()
         with (
@@ -107,13 +170,12 @@ class Command(BaseCommand):
                 registry,
                 taxonomy=taxonomy,
                 gazetteer=gazetteer,
-                rejected=Rejections(path, None if verbose else SHOWN, self.write_beside_bar),
+                rejected=Rejections(path, self.limit, self.write_beside_bar),
                 keep=self.keep,
+                close=self.close,
                 stored=partial(say_on_bar, bar) if terminal else self.say_progress,
             )
         self.say_counts(path, tally, registry, time.perf_counter() - started)
-        if self.keep is not store:
-            self.stdout.write("Nothing was kept: this was a dry run.")
 
     def write_beside_bar(self, text):
         with tqdm.external_write_mode(file=sys.stderr):
@@ -122,12 +184,14 @@ class Command(BaseCommand):
     def say_progress(self, tally):
         self.stdout.write(f"Line {tally.line:,}: {outcomes(tally)}")
 
-    def say_counts(self, path, tally, registry, seconds):
-        megabytes = registry.size / 1e6
+    def say_size(self, name, rows, size, seconds):
         self.stdout.write(
-            f"{path.name}: {tally.rows:,} rows{whereof(registry)}, {megabytes:,.1f} MB in"
-            f" {seconds:,.1f} s ({megabytes / seconds:,.0f} MB/s)"
+            f"{name}: {rows}, {size / 1e6:,.1f} MB in {seconds:,.1f} s"
+            f" ({size / 1e6 / seconds:,.0f} MB/s)"
         )
+
+    def say_counts(self, path, tally, registry, seconds):
+        self.say_size(path.name, f"{tally.rows:,} rows{whereof(registry)}", registry.size, seconds)
         for label, count in counts_of(tally):
             self.stdout.write(f"{count:>12,} {label}")
         if not any(tally.outcomes[key] for key in CHANGED):
@@ -163,6 +227,35 @@ class Rejections:
             self.write(f"{self.path.name}, line {line}: {error}")
         elif self.count == self.limit + 1:
             self.write(f"{self.path.name}: more rows are rejected; --verbose lists every one.")
+
+
+def refuse_what_does_not_go(files, taxonomy, dry_run, rejected):
+    """Raise CommandError for options that say nothing sensible together."""
+    if not re.fullmatch(r"[0-9A-Z]{9}X", taxonomy):
+        raise CommandError(
+            f"{taxonomy} is no taxonomy code: nine digits or capitals and an X, such as"
+            f" {layout.ACUPUNCTURIST}."
+        )
+    if bool(files) == rejected or (rejected and dry_run):
+        raise CommandError(
+            "Give one or more files of the registry, or --rejected alone to try the rejected"
+            " rows again."
+        )
+    if dry_run and len(files) > 1:
+        raise CommandError(
+            "--dry-run compares one file with what is kept: give one, since the second would"
+            " be compared with what the first has not changed."
+        )
+
+
+def opened_as(path, table):
+    """A table of a file, opened as what it is, so that a wrong one is refused before any work."""
+    main = table == RegistryTable.PEOPLE
+    return registry_file(path) if main else table_beside(path, table)
+
+
+def nothing(*_):
+    """What a dry run closes."""
 
 
 def whereof(registry):

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from practitioners.models import Credential, PracticeLocation, Practitioner
 from practitioners.nppes.gazetteer import Gazetteer
-from practitioners.nppes.importing import BATCH, Tally, registry_file, sought
+from practitioners.nppes.importing import BATCH, Tally, registry_file, sought, source_of
 from practitioners.nppes.saying import Origin
 from practitioners.nppes.upsert import store
 from tests.nppes_files import ACUPUNCTURIST
@@ -45,7 +45,7 @@ def entries_of(path):
         return list(
             sought(
                 registry,
-                taxonomy=ACUPUNCTURIST,
+                source=source_of(registry, ACUPUNCTURIST),
                 gazetteer=Gazetteer.load(),
                 tally=Tally(),
                 rejected=lambda line, error: None,
