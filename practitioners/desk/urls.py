@@ -10,6 +10,7 @@ from practitioners.desk import (
     people,
     queue,
     reports,
+    rosters,
     sources,
 )
 
@@ -31,6 +32,13 @@ urlpatterns = [
     path("reports/<int:pk>/", reports.ReportView.as_view(), name="report"),
     path("exclusions/", exclusions.ExclusionsView.as_view(), name="exclusions"),
     path("exclusions/<int:pk>/", exclusions.ExclusionView.as_view(), name="exclusion"),
+    path("rosters/", rosters.RostersView.as_view(), name="rosters"),
+    path("rosters/template/", rosters.TemplateView.as_view(), name="roster_template"),
+    path("rosters/template.csv", rosters.TemplateFileView.as_view(), name="roster_template_file"),
+    path("rosters/<int:pk>/", rosters.RosterView.as_view(), name="roster"),
+    path("rosters/<int:pk>/import/", rosters.ImportView.as_view(), name="roster_import"),
+    path("rosters/<int:pk>/discard/", rosters.DiscardView.as_view(), name="roster_discard"),
+    path("rosters/<int:pk>/report.csv", rosters.ReportView.as_view(), name="roster_report"),
     path("overview/", overview.OverviewView.as_view(), name="overview"),
     path("sources/", sources.SourcesView.as_view(), name="sources"),
 ]

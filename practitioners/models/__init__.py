@@ -11,6 +11,7 @@ from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
 from practitioners.models.reminder import Reminder
 from practitioners.models.report import Report
+from practitioners.models.roster import Roster, RosterRow
 from practitioners.models.staff import OF_AN_ACCOUNT
 from practitioners.models.verification import Verification
 from practitioners.models.vocabulary import (
@@ -51,6 +52,8 @@ __all__ = [
     "ProfessionalTerm",
     "Reminder",
     "Report",
+    "Roster",
+    "RosterRow",
     "Specialty",
     "State",
     "Technique",

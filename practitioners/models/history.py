@@ -21,6 +21,7 @@ from practitioners.models.practitioner import (
     PractitionerTechnique,
 )
 from practitioners.models.report import Report
+from practitioners.models.roster import Roster
 from practitioners.models.vocabulary import (
     NationalSource,
     State,
@@ -47,6 +48,8 @@ TRACKED = {
     Case: OF_A_PERSON,
     Report: OF_A_PERSON,
     ExclusionCandidate: OF_A_PERSON,
+    # Its rows are not: they are forgotten, and what they changed is tracked itself.
+    Roster: {},
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,

@@ -24,6 +24,8 @@ MAY = {
     "practitioners.report":           ("view change", "view change", "view", "view change"),
     # Deciding whom the list of exclusions is about is a check. Without this right nobody sees it.
     "practitioners.exclusioncandidate": ("view change", "view", "view", "view change"),
+    # Who may change practitioners imports them. Without this right nobody sees a roster.
+    "practitioners.roster":           ("",        "view add", "view",  "view add"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),
     "practitioners.edition":          ("view",        "view", "view",  "view"),
     "practitioners.place":            ("view",        "view", "view",  ALL),
