@@ -1,7 +1,7 @@
 """Every page of Meridian, listed once for whatever looks at all of them: tests, pictures, measures.
 
 In an address, `{near}` is a place, `{person}` and `{other}` are public ids, and at the desk
-`{claim}`, `{report}` and `{exclusion}` are numbers.
+`{claim}`, `{report}`, `{exclusion}` and `{roster}` are numbers.
 """
 
 from urllib.parse import quote
@@ -41,6 +41,9 @@ DESK = {
     "desk-report": "/desk/reports/{report}/",
     "desk-exclusions": "/desk/exclusions/",
     "desk-exclusion": "/desk/exclusions/{exclusion}/",
+    "desk-rosters": "/desk/rosters/",
+    "desk-roster": "/desk/rosters/{roster}/",
+    "desk-roster-template": "/desk/rosters/template/",
     "desk-overview": "/desk/overview/",
     "desk-sources": "/desk/sources/",
 }

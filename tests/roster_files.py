@@ -26,7 +26,7 @@ OAKLAND = {"address_1": "7 Fern Street", "city": "Oakland", "state": "CA", "zip"
 
 def places():
     """The ZIPs that rosters of tests name."""
-    if not Place.objects.exists():
+    if not Place.objects.zip("94601").exists():
         factories.place("94601")
         factories.place("89501", city="Reno", state="NV", latitude=39.5, longitude=-119.8)
 
@@ -50,6 +50,22 @@ def previewed(*rows, given_on=GIVEN_ON, by=None, header=COLUMNS):
     content = text(*(rows or [person()]), header=header).encode()
     return preview(
         content=content, file_name="roster.csv", given_by=SCHOOL, given_on=given_on, by=by
+    )
+
+
+def every_outcome():
+    """A previewed roster with a row of each outcome, and with facts that are left."""
+    known = {"first_name": "Ada", **OAKLAND}
+    same, changed = factories.npi(401), factories.npi(402)
+    for last, npi in (("Same", same), ("Changed", changed), ("Choice", None)):
+        somebody = factories.practitioner(first_name="Ada", last_name=last, npi=npi)
+        factories.location(somebody, **OAKLAND, phone="5105550000")
+    return previewed(
+        known | {"last_name": "Same", "npi": same, "phone": "5105550001"},
+        known | {"last_name": "Changed", "npi": changed, "website": "fern.example"},
+        known | {"last_name": "Choice"},
+        known | {"last_name": "New", "license_state": "CA", "license_number": "AC 1"},
+        known | {"last_name": "Wrong", "zip": "2138", "phone": "none"},
     )
 
 

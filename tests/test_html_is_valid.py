@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests import evidence_samples as samples
-from tests import factories, html_checker, pages, well_known
+from tests import factories, html_checker, pages, roster_files, well_known
 from tests.conftest import cannot_run
 from tests.shortlists import HERE
 
@@ -32,7 +32,9 @@ def names():
     other = factories.listed()
     ids = {"person": mina.public_id, "other": other.public_id}
     exclusion = factories.exclusion(mina)
-    return ids | {"claim": claim.pk, "report": reports[0].pk, "exclusion": exclusion.pk}
+    roster = roster_files.every_outcome()
+    desk = {"claim": claim, "report": reports[0], "exclusion": exclusion, "roster": roster}
+    return ids | {kind: record.pk for kind, record in desk.items()}
 
 
 def of_visitors(client, names):
@@ -52,7 +54,7 @@ def of_staff(client, names):
     client.force_login(factories.superuser())
     for name, pattern in pages.DESK.items():
         yield name, client.get(pages.address(pattern, **names))
-    for name in ("desk-claim", "desk-exclusion"):
+    for name in ("desk-claim", "desk-exclusion", "desk-rosters"):
         yield f"{name}-refused", client.post(pages.address(pages.DESK[name], **names), {})
     yield "second-factor", client.get("/account/second-factor/")
     yield "sign-out", client.get("/account/logout/")

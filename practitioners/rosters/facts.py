@@ -112,9 +112,11 @@ def missing(cells):
     for column in NEEDED:
         if column not in cells:
             yield column, "This is needed in every row."
-    lacking = {
-        other: column for column in cells for other in WITH.get(column, ()) if other not in cells
-    }
+    lacking = {}
+    for column in cells:
+        for other in WITH.get(column, ()):
+            if other not in cells:
+                lacking.setdefault(other, column)
     for column, asked_by in lacking.items():
         yield column, f"This is needed with {asked_by}."
 

@@ -15,8 +15,8 @@ class Command(BaseCommand):
     help = (
         "Open the cases that the passing of time brings (claims that run out, or are to be checked "
         "again), forget who sent old reports, and rosters that nobody imported, and mail staff "
-        "which claims reached a step of the ladder. Run it once a day; more often does no harm. No fact "
-        "that the public sees depends on it."
+        "which claims reached a step of the ladder. Run it once a day; more often does no harm. "
+        "No fact that the public sees depends on it."
     )
 
     def add_arguments(self, parser):
