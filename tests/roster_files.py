@@ -7,7 +7,7 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
-from practitioners.models import Place, Roster
+from practitioners.models import Place
 from practitioners.rosters.importing import import_roster
 from practitioners.rosters.previewing import preview
 from tests import factories
@@ -96,14 +96,9 @@ def upload(*rows, content=None, name="roster.csv"):
     return {"given_by": SCHOOL, "given_on": GIVEN_ON.isoformat(), "upload": file}
 
 
-def run(path, *options, given_on="2026-11-01"):
-    """What `manage.py import_roster` says."""
-    said = io.StringIO()
+def run(path, *options, given_on="2026-11-01", said=None):
+    """What `manage.py import_roster` says, also in `said`, for where it is refused."""
+    said = said or io.StringIO()
     fixed = ["--from", SCHOOL, "--given-on", given_on]
     call_command("import_roster", str(path), *fixed, *map(str, options), stdout=said)
     return said.getvalue()
-
-
-def waiting():
-    """The rosters that wait to be imported."""
-    return list(Roster.objects.previewed())

@@ -121,7 +121,8 @@ def forget():
 
 def waiting(key):
     """The previewed Roster with this key, locked. Raises RuleBroken where it was decided."""
-    roster = Roster.objects.select_for_update(of=["self"]).select_related("decided_by").get(pk=key)
+    # Who decided it is asked apart: a row that was waited for is joined with what stood before.
+    roster = Roster.objects.select_for_update().get(pk=key)
     if roster.state != State.PREVIEWED:
         by = f" by {roster.decided_by}" if roster.decided_by else ""
         at = timezone.localtime(roster.decided_at)
