@@ -15,6 +15,7 @@ from tests import (
     test_evidence_constraints,
     test_exclusions_constraints,
     test_reports_constraints,
+    test_rosters_constraints,
 )
 from tests.constraints import messages_of_a_form, numbered, refused_by
 
@@ -231,7 +232,10 @@ def test_every_constraint_is_broken_above():
         "location_is_listed_once_at_a_time", "there_is_one_edition", "a_step_is_told_once",
         "case_is_taken_by_somebody_at_some_time",
     }  # fmt: skip
-    elsewhere = (test_evidence_constraints, test_exclusions_constraints, test_reports_constraints)
+    elsewhere = (
+        test_evidence_constraints, test_exclusions_constraints, test_reports_constraints,
+        test_rosters_constraints,
+    )  # fmt: skip
     others = {name for module in elsewhere for name in module.MESSAGES}
     assert constraints - set(MESSAGES) - others == ours
     assert {name for name, _ in BROKEN} == set(MESSAGES)

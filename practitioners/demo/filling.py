@@ -20,6 +20,7 @@ from practitioners.demo.names import NEEDED
 from practitioners.demo.people import invent
 from practitioners.demo.practices import practices
 from practitioners.demo.reports import reports
+from practitioners.demo.rosters import rosters
 from practitioners.errors import RuleBroken
 from practitioners.leie.importing import import_list
 from practitioners.models import (
@@ -73,6 +74,7 @@ def fill(*, how_many=None, today=None):
     import_list(monthly_list(Dice(SEED, today), people))
     tell_the_planner()
     listings = publish_changed().written
+    rosters(Dice(SEED, today), people, by=demo_verifier())
     return Filled(
         practitioners=len(people),
         by_status=Counter(person.practitioner.status for person in people),
