@@ -96,6 +96,15 @@ def test_a_row_says_before_and_after_and_what_is_wrong(client, ed):
         assertContains(response, f"<li><code>{column}</code> {said}</li>", html=True)
 
 
+def test_of_who_is_new_or_may_be_somebody_the_row_says_enough_to_tell(client, ed):
+    roster = every_outcome()
+    told = {line.row.line: line.told for line in client.get(page(roster)).context["lines"]}
+    assert told == {
+        2: "", 3: "", 4: "7 Fern Street, Oakland, CA 94601",
+        5: "CA AC 1, 7 Fern Street, Oakland, CA 94601", 6: "",
+    }  # fmt: skip
+
+
 def test_with_a_wrong_row_nothing_can_be_imported(client, ed):
     roster = previewed(person(phone="none"), person("Nora", "Lee"))
     response = client.get(page(roster))

@@ -21,6 +21,17 @@ from practitioners.rosters.report import report_of
 
 PAGE_SIZE = 100
 Outcome, State = RosterRow.Outcome, Roster.State
+# The columns that tell people apart, in groups that are read together.
+TOLD = (
+    ("npi",),
+    ("license_state", "license_number"),
+    ("certification_program", "certification_number"),
+    ("practice_name",),
+    ("address_1",),
+    ("city",),
+    ("state", "zip"),
+    ("phone",),
+)
 CSV = "text/csv; charset=utf-8"
 
 
@@ -169,6 +180,14 @@ class Line:
         """As the row says it; once it was imported, as it stands on record."""
         told = (self.row.cells.get(column) for column in ("first_name", "last_name"))
         return " ".join(filter(None, told)) or self.row.practitioner or "no longer on record"
+
+    @property
+    def told(self):
+        """What the row says of somebody who is new, or may be: numbers, address and phone."""
+        if self.row.outcome not in (Outcome.NEW, Outcome.CANDIDATE):
+            return ""
+        found = (" ".join(filter(None, map(self.row.cells.get, columns))) for columns in TOLD)
+        return ", ".join(filter(None, found))
 
 
 def lines_of(rows):

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from practitioners.leie.matching import letters
 from practitioners.models import Credential, PracticeLocation, Practitioner
@@ -65,23 +66,23 @@ class Facts:
     # Where the ZIP lies, latitude and longitude in degrees.
     point: tuple | None = None
 
-    @property
+    @cached_property
     def license(self):
         """State and compared number, or None."""
         return (
             (self.license_state, number_key(self.license_number)) if self.license_number else None
         )
 
-    @property
+    @cached_property
     def name_and_zip(self):
         """As names are compared, and the ZIP; None where there is no address."""
         return (*self.name, self.zip) if self.zip else None
 
-    @property
+    @cached_property
     def name(self):
         return letters(self.last_name), letters(self.first_name)
 
-    @property
+    @cached_property
     def identity(self):
         """A digest of what tells whom the row is about, the same in a later file."""
         told = (*self.name, self.zip, self.npi, *(self.license or ()))

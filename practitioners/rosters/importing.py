@@ -1,5 +1,7 @@
 """The rule of importing: a previewed roster is written as it was shown, all of it or nothing."""
 
+from collections import defaultdict
+
 from django.db import IntegrityError, connection, transaction
 from psycopg.errors import UniqueViolation
 
@@ -11,7 +13,6 @@ from practitioners.rosters.previewing import keep, look_again, settle, waiting
 from practitioners.rosters.writing import write
 
 Outcome = RosterRow.Outcome
-WRITTEN = ["practitioner_id", "people", "cells"]
 
 
 def import_roster(*, roster, by=None):
@@ -51,7 +52,7 @@ def attempt(key, by):
     found, changed = look_again(roster)
     if not changed:
         refuse_unready(found)
-        bring_in(found)
+        bring_in(roster, found)
         settle(roster, Roster.State.IMPORTED, by)
         publish_changed()
     return roster, changed
@@ -78,11 +79,15 @@ def refuse_unready(found):
         )
 
 
-def bring_in(found):
-    """Write the Findings, and keep of each row whom it is about and what was done."""
-    new = [each for each in found if each.outcome == Outcome.NEW]
-    write(new, [each for each in found if each.outcome == Outcome.CHANGED])
+def bring_in(roster, found):
+    """Write the Findings, and keep of each row whom it is about; what it said is on record now."""
+    by_outcome = defaultdict(list)
     for each in found:
+        by_outcome[each.outcome].append(each)
+    new = by_outcome[Outcome.NEW]
+    write(new, by_outcome[Outcome.CHANGED])
+    roster.rows.update(cells={}, people=[])
+    for each in new:
         each.row.practitioner_id = each.record.person.pk
-        each.row.people, each.row.cells = [], {}
-    keep([each.row for each in found], WRITTEN)
+        each.row.cells, each.row.people = {}, []
+    keep([each.row for each in new], ["practitioner_id"])

@@ -5,6 +5,7 @@ What a person decided when the same row was imported before is remembered.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from practitioners.leie.matching import letters
 from practitioners.models import Credential, PracticeLocation, Practitioner, RosterRow
@@ -24,7 +25,7 @@ class Person:
     last_name: str
     first_name: str
 
-    @property
+    @cached_property
     def name(self):
         return letters(self.last_name), letters(self.first_name)
 
