@@ -8,7 +8,7 @@ from collections import Counter
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
 from django.db.models import Case, Max, Min, Q, Value, When
 
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
@@ -28,6 +28,11 @@ class Outcome(models.TextChoices):
     SAME = "same", "Same"
 
 
+BECAME = """
+    UPDATE practitioners_rosterrow kept SET practitioner_id = became.practitioner_id
+    FROM unnest(%s::bigint[], %s::bigint[]) became (id, practitioner_id)
+    WHERE kept.id = became.id
+"""
 # What a person has to look at comes first.
 RANK = Case(*(When(outcome=each, then=Value(place)) for place, each in enumerate(Outcome)))
 # What comparing a row with the directory finds.
@@ -164,6 +169,11 @@ class RosterRowQuerySet(models.QuerySet):
         return rows.values("practitioner").annotate(
             first=Min("roster__decided_at"), newest=Max("roster__given_on")
         ).values_list("practitioner", "first", "newest")  # fmt: skip
+
+    def became(self, people):
+        """Note whom rows became: pairs of keys of rows and practitioners, in one statement."""
+        with connection.cursor() as cursor:
+            cursor.execute(BECAME, [list(keys) for keys in zip(*people, strict=True)])
 
     def of_practitioner(self, practitioner):
         """The rows that brought or concerned somebody, the last imported first."""

@@ -9,7 +9,7 @@ from practitioners.errors import RuleBroken
 from practitioners.models import Practitioner, Roster, RosterRow
 from practitioners.nppes.statements import ONE_AT_A_TIME
 from practitioners.publishing import publish_changed
-from practitioners.rosters.previewing import keep, look_again, settle, waiting
+from practitioners.rosters.previewing import look_again, settle, waiting
 from practitioners.rosters.writing import write
 
 Outcome = RosterRow.Outcome
@@ -87,7 +87,5 @@ def bring_in(roster, found):
     new = by_outcome[Outcome.NEW]
     write(new, by_outcome[Outcome.CHANGED])
     roster.rows.update(cells={}, people=[])
-    for each in new:
-        each.row.practitioner_id = each.record.person.pk
-        each.row.cells, each.row.people = {}, []
-    keep([each.row for each in new], ["practitioner_id"])
+    if new:
+        RosterRow.objects.became([(each.row.pk, each.record.person.pk) for each in new])
