@@ -165,6 +165,17 @@ def test_a_file_that_is_no_roster_is_refused(tmp_path):
         run(path)
 
 
-def test_a_roster_without_a_giver_is_refused(write):
-    with pytest.raises(CommandError, match="Say who gave the roster"):
-        run(write(person()), "--from", " ")
+@pytest.mark.parametrize(
+    ("giver", "message"),
+    [(" ", "Say who gave the roster"), ("S" * 121, "has at most 120 letters")],
+)
+def test_a_roster_without_the_name_of_a_giver_is_refused(write, giver, message):
+    with pytest.raises(CommandError, match=message):
+        run(write(person()), "--from", giver)
+
+
+def test_a_file_with_a_long_or_strange_name_is_taken(write):
+    path = write(person())
+    strange = path.rename(path.with_name(f"{'r' * 200}\udce9.csv"))
+    run(strange)
+    assert Roster.objects.get().file_name == f"{'r' * 195}?.csv"

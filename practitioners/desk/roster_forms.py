@@ -8,10 +8,9 @@ from django.utils import timezone
 from practitioners.csv_files import MalformedFileError
 from practitioners.desk.forms import DateInput
 from practitioners.errors import RuleBroken
-from practitioners.rosters.previewing import preview
+from practitioners.rosters.previewing import LONGEST_GIVER, preview
 from practitioners.rosters.reading import MOST_BYTES, MOST_MEGABYTES, MOST_ROWS
 
-LONGEST_NAME = 200
 # The name, in the form of a preview, of what a person chose for a line.
 CHOICE = re.compile(r"line-(\d{1,6})", re.ASCII)
 
@@ -21,7 +20,7 @@ class RosterForm(forms.Form):
 
     given_by = forms.CharField(
         label="From",
-        max_length=120,
+        max_length=LONGEST_GIVER,
         help_text="The school, association or clinic that gave it.",
         error_messages={"required": "Say who gave it."},
     )
@@ -52,7 +51,7 @@ class RosterForm(forms.Form):
         try:
             return preview(
                 content=upload.read(MOST_BYTES + 1),
-                file_name=upload.name[-LONGEST_NAME:],
+                file_name=upload.name,
                 by=by,
                 **facts,
             )

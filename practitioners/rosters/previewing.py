@@ -21,6 +21,8 @@ State = Roster.State
 # A preview that nobody imports is forgotten: it holds names and numbers of people.
 KEPT_FOR = datetime.timedelta(days=14)
 FOUND = [*FINDINGS, "identity"]
+LONGEST_GIVER = Roster._meta.get_field("given_by").max_length
+LONGEST_FILE_NAME = Roster._meta.get_field("file_name").max_length
 
 
 @transaction.atomic
@@ -30,27 +32,32 @@ def preview(*, content, file_name, given_by, given_on, by=None):
     `by` is None for the command. Raises MalformedFileError where the file is no roster, and
     RuleBroken without the name of who gave it, for a date to come, or where no places are known.
     """
-    if not given_by.strip():
-        raise RuleBroken("Say who gave the roster: the school, the association or the clinic.")
-    if given_on > timezone.localdate():
-        raise RuleBroken("The date on which the roster was given can't be to come.")
+    refuse_unsaid(given_by, given_on)
     lines = read_roster(file_name, content)
     roster = Roster(
         given_by=given_by.strip(),
         given_on=given_on,
-        file_name=file_name,
+        file_name=file_name[-LONGEST_FILE_NAME:],
         digest=hashlib.sha256(content).hexdigest(),
         row_count=len(lines),
         uploaded_by=by,
         uploaded_at=timezone.now(),
     )
-    roster.full_clean()
     roster.save()
     rows = [RosterRow(roster=roster, line=line, cells=cells) for line, cells in lines]
     for finding in findings_of(rows, given_on=given_on):
         finding.note()
     RosterRow.objects.bulk_create(rows)
     return roster
+
+
+def refuse_unsaid(given_by, given_on):
+    if not given_by.strip():
+        raise RuleBroken("Say who gave the roster: the school, the association or the clinic.")
+    if len(given_by) > LONGEST_GIVER:
+        raise RuleBroken(f"The name of who gave the roster has at most {LONGEST_GIVER} letters.")
+    if given_on > timezone.localdate():
+        raise RuleBroken("The date on which the roster was given can't be to come.")
 
 
 def look_again(roster):

@@ -13,6 +13,7 @@ from practitioners.models import RosterRow
 from practitioners.rosters.importing import import_roster
 from practitioners.rosters.matching import NEW
 from practitioners.rosters.previewing import answer, preview
+from practitioners.rosters.reading import MOST_BYTES
 from practitioners.rosters.report import report_of
 
 Outcome = RosterRow.Outcome
@@ -60,7 +61,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 roster = preview(
                     content=content_of(file),
-                    file_name=file.name,
+                    file_name=file.name.encode(errors="replace").decode(),
                     given_by=given_by,
                     given_on=given_on,
                 )
@@ -114,8 +115,10 @@ def a_day(text):
 
 
 def content_of(path):
+    """What is read of the file: no more than is needed to see that it is too large."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise MalformedFileError(
             path, 1, f"can't be read ({error.strerror}). Check the path and its permissions."
