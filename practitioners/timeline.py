@@ -17,6 +17,7 @@ from practitioners.models import (
     PracticeLocation,
     Practitioner,
     RegistryChange,
+    RosterRow,
     Verification,
 )
 
@@ -51,8 +52,11 @@ def timeline(practitioner, *, exclusions=False, other_names=False):
         if not told:
             events = events.exclude(pgh_model=model.pgh_event_model._meta.label)
     entries = [
-        *changes(events, about=Practitioner), *checks(practitioner), *papers(practitioner)
-    ]  # fmt: skip
+        *changes(events, about=Practitioner),
+        *checks(practitioner),
+        *papers(practitioner),
+        *rosters(practitioner),
+    ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:SHOWN]
 
 
@@ -79,6 +83,23 @@ def papers(practitioner):
         yield Entry(paper.added_at, str(paper.added_by), f"added {what}")
         if paper.withdrawn_at:
             yield Entry(paper.withdrawn_at, str(paper.withdrawn_by), f"withdrew {what}")
+
+
+def rosters(practitioner):
+    """Which rosters named them, and who imported those."""
+    for row in RosterRow.objects.of_practitioner(practitioner)[:SHOWN]:
+        roster = row.roster
+        given = f"{roster.given_on:%B %-d, %Y}"
+        what = f"imported them from the roster of {roster.given_by}, given on {given}: {said(row)}"
+        yield Entry(roster.decided_at, roster.decided_by and str(roster.decided_by), what)
+
+
+def said(row):
+    """What the import of a row did."""
+    if row.outcome == RosterRow.Outcome.NEW:
+        return "new"
+    columns = [column for column, effect, *_ in row.differences if effect != "leaves"]
+    return ", ".join(columns) or "nothing changed"
 
 
 def changes(events, *, about):

@@ -1,7 +1,7 @@
 """Every page of Meridian, listed once for whatever looks at all of them: tests, pictures, measures.
 
 In an address, `{near}` is a place, `{person}` and `{other}` are public ids, and at the desk
-`{claim}`, `{report}`, `{exclusion}`, `{registry_change}` and `{rejected}` are numbers.
+`{claim}`, `{report}`, `{exclusion}`, `{registry_change}`, `{rejected}` and `{roster}` are numbers.
 """
 
 from urllib.parse import quote
@@ -45,6 +45,9 @@ DESK = {
     "desk-registry-change": "/desk/registry/{registry_change}/",
     "desk-rejected-rows": "/desk/rejected/",
     "desk-rejected-row": "/desk/rejected/{rejected}/",
+    "desk-rosters": "/desk/rosters/",
+    "desk-roster": "/desk/rosters/{roster}/",
+    "desk-roster-template": "/desk/rosters/template/",
     "desk-overview": "/desk/overview/",
     "desk-sources": "/desk/sources/",
 }

@@ -31,7 +31,7 @@ def take_all(page):
         yield name, take(page, name, pages.address(pattern, near="Chicago, IL", **names))
     report(page, names["person"])
     sign_in(page)
-    names |= {kind: first(page, f"{kind}s") for kind in ("claim", "report", "exclusion")}
+    names |= {kind: first(page, f"{kind}s") for kind in ("claim", "report", "exclusion", "roster")}
     names["registry_change"] = first(page, "registry")
     names["rejected"] = first(page, "rejected")
     for name, pattern in pages.DESK.items():
@@ -73,7 +73,7 @@ def sign_in(page):
 
 
 def first(page, kind):
-    """The number of the first claim, report, exclusion or change that waits at the desk."""
+    """The number of the first claim, report or whatever else waits at the desk."""
     page.goto(f"{site()}/desk/{'' if kind == 'claims' else f'{kind}/'}")
     link = page.locator(f"main a[href^='/desk/{kind}/']").filter(has_text=re.compile(r"\w"))
     addresses = [each.get_attribute("href") for each in link.all()]

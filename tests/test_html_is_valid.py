@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests import evidence_samples as samples
-from tests import factories, html_checker, pages, well_known
+from tests import factories, html_checker, pages, roster_files, well_known
 from tests.conftest import cannot_run
 from tests.registry_factories import registry_change
 from tests.registry_rows import other_name, rejected_row
@@ -35,14 +35,17 @@ def names():
     ids = {"person": mina.public_id, "other": other.public_id}
     exclusion = factories.exclusion(mina)
     other_name(mina)
-    changed = registry_change(mina, after={"last_name": "Brien", "phone": "5105550199"})
-    return ids | {
-        "claim": claim.pk,
-        "report": reports[0].pk,
-        "exclusion": exclusion.pk,
-        "registry_change": changed.pk,
-        "rejected": rejected_row(detail="99999").pk,
+    desk = {
+        "claim": claim,
+        "report": reports[0],
+        "exclusion": exclusion,
+        "registry_change": registry_change(
+            mina, after={"last_name": "Brien", "phone": "5105550199"}
+        ),
+        "rejected": rejected_row(detail="99999"),
+        "roster": roster_files.every_outcome(),
     }
+    return ids | {kind: record.pk for kind, record in desk.items()}
 
 
 def of_visitors(client, names):
@@ -62,7 +65,10 @@ def of_staff(client, names):
     client.force_login(factories.superuser())
     for name, pattern in pages.DESK.items():
         yield name, client.get(pages.address(pattern, **names))
-    for name in ("desk-claim", "desk-exclusion", "desk-registry-change", "desk-rejected-row"):
+    posted = (
+        "desk-claim", "desk-exclusion", "desk-registry-change", "desk-rejected-row", "desk-rosters"
+    )  # fmt: skip
+    for name in posted:
         yield f"{name}-refused", client.post(pages.address(pages.DESK[name], **names), {})
     yield "second-factor", client.get("/account/second-factor/")
     yield "sign-out", client.get("/account/logout/")

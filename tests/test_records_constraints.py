@@ -17,6 +17,7 @@ from tests import (
     test_registry_constraints,
     test_rejected_constraints,
     test_reports_constraints,
+    test_rosters_constraints,
 )
 from tests.constraints import messages_of_a_form, numbered, refused_by
 
@@ -239,6 +240,7 @@ def test_every_constraint_is_broken_above():
         test_registry_constraints,
         test_rejected_constraints,
         test_reports_constraints,
+        test_rosters_constraints,
     )
     others = {name for module in elsewhere for name in module.MESSAGES}
     assert constraints - set(MESSAGES) - others == ours

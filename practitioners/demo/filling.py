@@ -22,6 +22,7 @@ from practitioners.demo.practices import practices
 from practitioners.demo.registry import registry_changes
 from practitioners.demo.rejected import leftovers
 from practitioners.demo.reports import reports
+from practitioners.demo.rosters import rosters
 from practitioners.errors import RuleBroken
 from practitioners.leie.importing import import_list
 from practitioners.models import (
@@ -78,6 +79,7 @@ def fill(*, how_many=None, today=None):
     publish_changed()
     registry_changes(Dice(SEED, today), people)
     leftovers(Dice(SEED, today), people)
+    rosters(Dice(SEED, today), people, by=demo_verifier())
     return Filled(
         practitioners=len(people),
         by_status=Counter(person.practitioner.status for person in people),

@@ -12,6 +12,7 @@ from practitioners.desk import (
     registry,
     rejected,
     reports,
+    rosters,
     sources,
 )
 
@@ -42,6 +43,13 @@ urlpatterns = [
     path("rejected/<int:pk>/", rejected.RejectedRowView.as_view(), name="rejected_row"),
     path("registry/", registry.ChangesView.as_view(), name="registry"),
     path("registry/<int:pk>/", registry.ChangeView.as_view(), name="registry_change"),
+    path("rosters/", rosters.RostersView.as_view(), name="rosters"),
+    path("rosters/template/", rosters.TemplateView.as_view(), name="roster_template"),
+    path("rosters/template.csv", rosters.TemplateFileView.as_view(), name="roster_template_file"),
+    path("rosters/<int:pk>/", rosters.RosterView.as_view(), name="roster"),
+    path("rosters/<int:pk>/import/", rosters.ImportView.as_view(), name="roster_import"),
+    path("rosters/<int:pk>/discard/", rosters.DiscardView.as_view(), name="roster_discard"),
+    path("rosters/<int:pk>/report.csv", rosters.ReportView.as_view(), name="roster_report"),
     path("overview/", overview.OverviewView.as_view(), name="overview"),
     path("sources/", sources.SourcesView.as_view(), name="sources"),
 ]

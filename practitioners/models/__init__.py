@@ -14,6 +14,7 @@ from practitioners.models.registry import RegistryChange, RegistryRecord
 from practitioners.models.rejected import RejectedRow
 from practitioners.models.reminder import Reminder
 from practitioners.models.report import Report
+from practitioners.models.roster import Roster, RosterRow
 from practitioners.models.staff import OF_AN_ACCOUNT
 from practitioners.models.verification import Verification
 from practitioners.models.vocabulary import (
@@ -58,6 +59,8 @@ __all__ = [
     "RejectedRow",
     "Reminder",
     "Report",
+    "Roster",
+    "RosterRow",
     "Specialty",
     "State",
     "Technique",

@@ -42,6 +42,19 @@ class CredentialQuerySet(models.QuerySet):
         others = self.exclude(practitioner_id=credential.practitioner_id)
         return others.filter(**credential.identity)
 
+    def licenses_of(self, numbers):
+        """Each license among these pairs of state and compared number, with its holder's key."""
+        wanted = set(numbers)
+        found = self.filter(kind=self.model.Kind.LICENSE, number_key__in={key for _, key in wanted})
+        for state, key, holder in found.values_list("state", "number_key", "practitioner"):
+            if (state, key) in wanted:
+                yield (state, key), holder
+
+    def with_whether_checked(self):
+        """With `is_checked`: whether somebody has ever recorded a check of it."""
+        lines = self.model.verifications.rel.related_model.objects
+        return self.annotate(is_checked=models.Exists(lines.filter(credential=OuterRef("pk"))))
+
     def counting(self, day):
         """What counts on a day: the latest check confirmed it as it stands, and it has not ended.
 
@@ -61,6 +74,9 @@ class CredentialQuerySet(models.QuerySet):
         """With this number, or of practitioners whom it fits; nothing to look for leaves all."""
         holders = Practitioner.objects.matching(text).values("pk")
         return self.filter(Q(number_key=NumberKey(Value(text))) | Q(practitioner__in=holders))
+
+    def of_practitioners(self, keys):
+        return self.filter(practitioner__in=keys)
 
     def others_of(self, credential):
         """What else the same practitioner claims."""

@@ -24,6 +24,7 @@ from practitioners.models.practitioner import (
 from practitioners.models.registry import RegistryChange
 from practitioners.models.rejected import RejectedRow
 from practitioners.models.report import Report
+from practitioners.models.roster import Roster
 from practitioners.models.vocabulary import (
     NationalSource,
     State,
@@ -59,6 +60,8 @@ TRACKED = {
     OtherName: OF_A_PERSON,
     RejectedRow: {},
     RegistryChange: OF_A_PERSON,
+    # Its rows are not: they are forgotten, and what they changed is tracked itself.
+    Roster: {},
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,

@@ -11,6 +11,16 @@ from practitioners.models.triggers import notes_unpublished
 from practitioners.models.vocabulary import State
 
 
+class PracticeLocationQuerySet(models.QuerySet):
+    def holders_in(self, zips):
+        """Pairs of a ZIP among these and the key of a practitioner there."""
+        return self.filter(zip__in=zips).order_by().values_list("zip", "practitioner")
+
+    def of_practitioners(self, keys):
+        """Those of the practitioners with these keys, of each the primary one first."""
+        return self.filter(practitioner__in=keys)
+
+
 class PracticeLocation(models.Model):
     """An address where patients are seen. Coordinates in degrees, WGS 84."""
 
@@ -50,6 +60,8 @@ class PracticeLocation(models.Model):
     parking = models.CharField(max_length=200, blank=True)
     public_transport = models.CharField(max_length=200, blank=True)
     is_primary = models.BooleanField("primary", default=False)
+
+    objects = PracticeLocationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_primary", "id"]

@@ -12,3 +12,8 @@ class NumberKey(Func):
 
     template = "nullif(regexp_replace(upper(%(expressions)s), '[^[:alnum:]]', '', 'g'), '')"
     output_field = models.TextField()
+
+
+def number_key(number):
+    """The same of a number in ASCII that is not in the database yet."""
+    return "".join(letter for letter in number.upper() if letter.isalnum())

@@ -94,6 +94,19 @@ class PractitionerQuerySet(models.QuerySet):
         """Those whose NPI or public id is among `names`."""
         return self.filter(models.Q(npi__in=names) | models.Q(public_id__in=names))
 
+    def with_npi_or_key(self, npi_numbers, keys):
+        """Those with one of these NPIs, or one of these keys, in the order of their keys."""
+        return self.filter(Q(npi__in=npi_numbers) | Q(pk__in=keys)).order_by("pk")
+
+    def locked(self, keys):
+        """Those with these keys, locked in the order of their keys against other writers."""
+        return self.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True)
+
+    def worked_on(self, keys):
+        """Note that those with these keys were worked on now: no import changes them any more."""
+        if keys:
+            self.filter(pk__in=keys).update(updated_at=timezone.now())
+
 
 class Practitioner(models.Model):
     """A person who practices acupuncture."""

@@ -29,6 +29,8 @@ MAY = {
     "practitioners.othername":       ("view",        "view change", "view", "view change"),
     # Whoever takes over what the registry says needs the right to change practitioners beside it.
     "practitioners.registrychange":   ("view change", "view change", "view", "view change"),
+    # Who may change practitioners imports them. Without this right nobody sees a roster.
+    "practitioners.roster":           ("",        "view add", "view",  "view add"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),
     "practitioners.edition":          ("view",        "view", "view",  "view"),
     "practitioners.place":            ("view",        "view", "view",  ALL),

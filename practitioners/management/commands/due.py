@@ -8,14 +8,15 @@ from practitioners.publishing import batches, every_practitioner
 from practitioners.queue import settle
 from practitioners.reminding import NobodyToTellError, remind
 from practitioners.reports import forget
+from practitioners.rosters.previewing import forget as forget_previews
 
 
 class Command(BaseCommand):
     help = (
         "Open the cases that the passing of time brings (claims that run out, or are to be checked "
-        "again), forget who sent old reports, and mail staff which claims reached a step of the "
-        "ladder. Run it once a day; more often does no harm. No fact that the public sees depends "
-        "on it."
+        "again), forget who sent old reports, and rosters that nobody imported, and mail staff "
+        "which claims reached a step of the ladder. Run it once a day; more often does no harm. "
+        "No fact that the public sees depends on it."
     )
 
     def add_arguments(self, parser):
@@ -29,6 +30,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Cases: {opened:,} opened, {closed:,} closed.")
         if forgotten := forget():
             self.stdout.write(f"Forgot who sent, or what was written in, {forgotten:,} reports.")
+        if forgotten := forget_previews():
+            self.stdout.write(f"Forgot {forgotten:,} rosters that nobody imported.")
         if not no_mail:
             self.tell()
 
