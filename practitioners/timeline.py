@@ -13,6 +13,8 @@ from practitioners.models import (
     Credential,
     Evidence,
     ExclusionCandidate,
+    Merge,
+    NotTheSame,
     PracticeLocation,
     Practitioner,
     Verification,
@@ -25,6 +27,8 @@ NAMED_BY = {
     Credential: ("kind", "state_id", "number"),
     PracticeLocation: ("address_1", "city"),
     Case: ("why",),
+    Merge: ("said",),
+    NotTheSame: ("reason",),
 }
 # Of no interest to whoever reads.
 UNSAID = {"updated_at", "taken_at"}

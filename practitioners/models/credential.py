@@ -36,11 +36,15 @@ class CredentialQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
     def same_as(self, credential):
-        """The same license or certificate, claimed by others; any number complete a training."""
+        """The same license or certificate, claimed by others; any number complete a training.
+
+        What was left with a record that was merged into another is nobody's claim.
+        """
         if credential.kind == self.model.Kind.TRAINING:
             return self.none()
         others = self.exclude(practitioner_id=credential.practitioner_id)
-        return others.filter(**credential.identity)
+        standing = others.exclude(practitioner__status=Practitioner.Status.MERGED)
+        return standing.filter(**credential.identity)
 
     def counting(self, day):
         """What counts on a day: the latest check confirmed it as it stands, and it has not ended.

@@ -9,8 +9,10 @@ from django.db import models
 
 from practitioners.models.case import Case
 from practitioners.models.credential import Credential
+from practitioners.models.duplicate import NotTheSame
 from practitioners.models.exclusion import ExclusionCandidate
 from practitioners.models.location import OpeningHours, PracticeLocation
+from practitioners.models.merge import Merge
 from practitioners.models.practitioner import (
     PlanAnswer,
     Practitioner,
@@ -35,6 +37,8 @@ LEFT_OUT = {
     Report: ["reporter_key", "note"],
     # A date of birth stands in one place only, and the rest says nothing of a decision.
     ExclusionCandidate: ["date_of_birth", "digest", "last_seen"],
+    # What was changed stands in the events of the rows themselves.
+    Merge: ["choices", "journal"],
 }
 OF_A_PERSON = {"by_practitioner": True}
 CHOSEN = OF_A_PERSON | {"obj_field": None}
@@ -47,6 +51,8 @@ TRACKED = {
     Case: OF_A_PERSON,
     Report: OF_A_PERSON,
     ExclusionCandidate: OF_A_PERSON,
+    Merge: {},
+    NotTheSame: {},
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,

@@ -37,6 +37,10 @@ class PractitionerQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(status=Practitioner.Status.DRAFT)
 
+    def on_record(self):
+        """All but those who were merged into another."""
+        return self.exclude(status=Practitioner.Status.MERGED)
+
     def matching(self, text):
         """Whose names begin with each word of `text`, or whose NPI, license or certificate it is.
 
@@ -57,10 +61,14 @@ class PractitionerQuerySet(models.QuerySet):
 
     def namesakes_of(self, practitioner):
         """Others of the same last name and first initial, who may be the same person."""
-        return self.filter(
-            last_name__unaccent__iexact=practitioner.last_name,
-            first_name__unaccent__istartswith=practitioner.first_name[:1],
-        ).exclude(pk=practitioner.pk)
+        return (
+            self.on_record()
+            .filter(
+                last_name__unaccent__iexact=practitioner.last_name,
+                first_name__unaccent__istartswith=practitioner.first_name[:1],
+            )
+            .exclude(pk=practitioner.pk)
+        )
 
     def for_back_office(self):
         """With locations, claims, and those that count today as `counting_credentials`."""
@@ -83,6 +91,8 @@ class Practitioner(models.Model):
         LISTED = "listed", "Listed"
         SUSPENDED = "suspended", "Suspended"
         RETIRED = "retired", "Retired"
+        # What is left of a record whose facts went to another: see `practitioners.duplicates`.
+        MERGED = "merged", "Merged"
 
     class Source(models.TextChoices):
         STAFF = "staff", "Entered by staff"
