@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Now
 
+from practitioners.models.listing import Listing
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
 from practitioners.models.triggers import moves_the_edition
 
@@ -91,6 +92,17 @@ class Merge(models.Model):
 
 
 class FormerIdQuerySet(models.QuerySet):
+    def now(self, public_ids, day):
+        """Of former public ids the present one, where somebody is listed under it on a day: a dict.
+
+        Of who is not listed nothing is said, not even that there was somebody.
+        """
+        listed = Listing.objects.on(day).filter(practitioner=OuterRef("practitioner"))
+        known = self.filter(public_id__in=public_ids).annotate(
+            now=Subquery(listed.values("public_id")[:1])
+        )
+        return dict(known.exclude(now=None).values_list("public_id", "now"))
+
     def npis(self):
         """Pairs of an NPI that stayed with a merged record, and the key of whose it is now."""
         merged = Practitioner.objects.filter(public_id=OuterRef("public_id"))
