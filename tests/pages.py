@@ -1,7 +1,7 @@
 """Every page of Meridian, listed once for whatever looks at all of them: tests, pictures, measures.
 
 In an address, `{near}` is a place, `{person}` and `{other}` are public ids, and at the desk
-`{claim}`, `{report}` and `{exclusion}` are numbers.
+`{claim}`, `{report}` and `{exclusion}` are numbers; `{duplicate}` is a pair of public ids.
 """
 
 from urllib.parse import quote
@@ -41,6 +41,8 @@ DESK = {
     "desk-report": "/desk/reports/{report}/",
     "desk-exclusions": "/desk/exclusions/",
     "desk-exclusion": "/desk/exclusions/{exclusion}/",
+    "desk-duplicates": "/desk/duplicates/",
+    "desk-duplicate": "/desk/duplicates/{duplicate}/",
     "desk-overview": "/desk/overview/",
     "desk-sources": "/desk/sources/",
 }

@@ -31,7 +31,8 @@ def take_all(page):
         yield name, take(page, name, pages.address(pattern, near="Chicago, IL", **names))
     report(page, names["person"])
     sign_in(page)
-    names |= {kind: first(page, f"{kind}s") for kind in ("claim", "report", "exclusion")}
+    kinds = ("claim", "report", "exclusion", "duplicate")
+    names |= {kind: first(page, f"{kind}s") for kind in kinds}
     for name, pattern in pages.DESK.items():
         yield name, take(page, name, pages.address(pattern, **names))
 
@@ -71,11 +72,11 @@ def sign_in(page):
 
 
 def first(page, kind):
-    """The number of the first claim, report or exclusion that waits at the desk."""
+    """What names the first claim, report, exclusion or pair that waits at the desk."""
     page.goto(f"{site()}/desk/{'' if kind == 'claims' else f'{kind}/'}")
     link = page.locator(f"main a[href^='/desk/{kind}/']").filter(has_text=re.compile(r"\w"))
     addresses = [each.get_attribute("href") for each in link.all()]
-    return next(found[1] for each in addresses if (found := re.search(rf"/{kind}/(\d+)/", each)))
+    return next(found[1] for each in addresses if (found := re.search(rf"/{kind}/([\w-]+)/", each)))
 
 
 def listed(taken):

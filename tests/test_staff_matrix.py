@@ -34,6 +34,12 @@ PAGES = {
     "GET /desk/exclusions/":             (302,  403,    200,     200,   200,    200),
     "GET /desk/exclusions/1/":           (302,  403,    404,     404,   404,    404),
     "POST /desk/exclusions/1/":          (302,  403,    404,     403,   403,    404),
+    "GET /desk/duplicates/":             (302,  403,    200,     200,   200,    200),
+    "POST /desk/duplicates/":            (302,  403,    403,     302,   403,    302),
+    "GET /desk/duplicates/0000000000-1111111111/":
+                                         (302,  403,    404,     404,   404,    404),
+    "POST /desk/duplicates/0000000000-1111111111/":
+                                         (302,  403,    403,     404,   403,    404),
     "POST /desk/next/":                  (302,  403,    302,     403,   403,    302),
     # What is not there is not found by whoever may look.
     "GET /desk/claims/1/":               (302,  403,    404,     404,   404,    404),

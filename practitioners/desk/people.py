@@ -6,7 +6,7 @@ from django.views import View
 
 from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
-from practitioners.models import Listing, Practitioner
+from practitioners.models import DuplicatePair, Listing, Merge, Practitioner
 from practitioners.status import MOVES, change_status
 from practitioners.timeline import timeline
 
@@ -26,6 +26,8 @@ class PractitionerView(DeskMixin, View):
             "answers": person.plan_answers.select_related("plan"),
             "timeline": timeline(person, exclusions=exclusions),
             "exclusions": person.exclusion_candidates.in_order() if exclusions else [],
+            "pairs": DuplicatePair.objects.of_practitioner(person).strongest_first().with_records(),
+            "merges": Merge.objects.of_practitioner(person),
             "listed_at": Listing.objects.today().of_practitioner(public_id).documents(),
             "moves": [status for status in Status if status in MOVES[person.status]],
         }

@@ -1,9 +1,10 @@
 """The addresses of the verification desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from practitioners.desk import (
     claims,
+    duplicates,
     evidence_views,
     exclusions,
     overview,
@@ -31,6 +32,12 @@ urlpatterns = [
     path("reports/<int:pk>/", reports.ReportView.as_view(), name="report"),
     path("exclusions/", exclusions.ExclusionsView.as_view(), name="exclusions"),
     path("exclusions/<int:pk>/", exclusions.ExclusionView.as_view(), name="exclusion"),
+    path("duplicates/", duplicates.DuplicatesView.as_view(), name="duplicates"),
+    re_path(
+        r"^duplicates/(?P<first>[0-9a-z]{10})-(?P<second>[0-9a-z]{10})/\Z",
+        duplicates.DuplicateView.as_view(),
+        name="duplicate",
+    ),
     path("overview/", overview.OverviewView.as_view(), name="overview"),
     path("sources/", sources.SourcesView.as_view(), name="sources"),
 ]

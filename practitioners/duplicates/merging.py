@@ -33,7 +33,8 @@ from practitioners.publishing import publish
 
 Status = Practitioner.Status
 THROUGH = {Practitioner._meta.get_field(name).remote_field.through: name for name in WORDS}
-# How the rows of a model become one; all others move as they are.
+# How the rows of a model become one, in this order, since reports name locations; all others move
+# as they are.
 UNITED = {
     PracticeLocation: uniting.unite_locations,
     Credential: uniting.unite_claims,
@@ -41,8 +42,6 @@ UNITED = {
     Report: uniting.move_reports,
     ExclusionCandidate: uniting.unite_candidates,
 }
-# Reports name locations.
-LATER = {Report}
 
 
 @dataclass
@@ -139,8 +138,8 @@ def sides_of(name):
 
 def carry_out(merging):
     """Change every row that the merge changes, and publish."""
-    keys = sorted(moving(), key=lambda pair: pair[0] in LATER)
-    for model, name in keys:
+    order = {model: place for place, model in enumerate(UNITED)}
+    for model, name in sorted(moving(), key=lambda pair: order.get(pair[0], len(order))):
         UNITED.get(model, unite_words if model in THROUGH else unite_others)(merging, model, name)
     take_fields(merging)
     FormerId.objects.create(public_id=merging.absorbed.public_id, practitioner=merging.kept)

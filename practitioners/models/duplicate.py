@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from practitioners.models.practitioner import Practitioner
 
 MERGED = Practitioner.Status.MERGED
+RECENT = 10
 
 
 class Grade(models.IntegerChoices):
@@ -39,6 +40,9 @@ class PairQuerySet(models.QuerySet):
         first, second = sorted((one.pk, other.pk))
         return self.filter(first=first, second=second)
 
+    def others_than(self, pair):
+        return self.exclude(pk=pair.pk)
+
 
 class DuplicatePairQuerySet(PairQuerySet):
     def waiting(self):
@@ -57,11 +61,22 @@ class DuplicatePairQuerySet(PairQuerySet):
     def of_practitioner(self, practitioner):
         return self.waiting().filter(Q(first=practitioner) | Q(second=practitioner))
 
+    def with_records(self):
+        return self.select_related("first", "second")
+
     def for_desk(self):
         """With both records and where they practice."""
-        return self.select_related("first", "second").prefetch_related(
-            "first__locations", "second__locations"
-        )
+        return self.with_records().prefetch_related("first__locations", "second__locations")
+
+
+class NotTheSameQuerySet(PairQuerySet):
+    def recent(self):
+        """The last ones, of records that both stand."""
+        standing = self.exclude(first__status=MERGED).exclude(second__status=MERGED)
+        return standing.for_desk().order_by("-decided_at", "-pk")[:RECENT]
+
+    def for_desk(self):
+        return self.select_related("first", "second", "decided_by")
 
 
 class Pair(models.Model):
@@ -138,6 +153,8 @@ class NotTheSame(Pair):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="duplicates_denied"
     )
     decided_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = NotTheSameQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

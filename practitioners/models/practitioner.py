@@ -78,6 +78,16 @@ class PractitionerQuerySet(models.QuerySet):
         )
         return self.prefetch_related("locations", "credentials", counting)
 
+    def for_comparing(self):
+        """With all that two records are compared by."""
+        return self.prefetch_related(
+            "locations",
+            "credentials__verifications",
+            "credentials__program",
+            "plan_answers__plan",
+            *(field.name for field in self.model._meta.many_to_many),
+        )
+
     def known_as(self, names):
         """Those whose NPI or public id is among `names`."""
         return self.filter(models.Q(npi__in=names) | models.Q(public_id__in=names))
