@@ -14,12 +14,14 @@ from django.utils import timezone
 
 from practitioners.demo.claims import Claims
 from practitioners.demo.dice import Dice, NeverTwice
+from practitioners.demo.duplicates import plant
 from practitioners.demo.exclusions import monthly_list
 from practitioners.demo.geography import Country, center_of
 from practitioners.demo.names import NEEDED
 from practitioners.demo.people import invent
 from practitioners.demo.practices import practices
 from practitioners.demo.reports import reports
+from practitioners.duplicates.finding import search
 from practitioners.errors import RuleBroken
 from practitioners.leie.importing import import_list
 from practitioners.models import (
@@ -72,6 +74,7 @@ def fill(*, how_many=None, today=None):
     # With dice of its own too.
     import_list(monthly_list(Dice(SEED, today), people))
     tell_the_planner()
+    search()
     listings = publish_changed().written
     return Filled(
         practitioners=len(people),
@@ -100,6 +103,8 @@ def invent_people(dice, how_many):
         person.practices = practices(dice, person, city=city, country=country)
         person.claims = claims.of(person)
         people.append(person)
+    # With dice of its own, so that the others stay who they are.
+    plant(Dice(SEED, dice.today), people)
     return people
 
 
