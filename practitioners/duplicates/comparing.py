@@ -26,31 +26,32 @@ class Line:
     label: str
     kept: str
     absorbed: str
+    both: str
     sides: list[Side]
     default: Side
 
     def taken(self, side):
         """In words what the record will hold."""
-        if side == Side.BOTH:
-            return ", ".join(dict.fromkeys(filter(None, [self.kept, self.absorbed])))
-        return self.kept if side == Side.KEPT else self.absorbed
+        return {Side.KEPT: self.kept, Side.ABSORBED: self.absorbed, Side.BOTH: self.both}[side]
 
 
 def lines(kept, absorbed, counting):
     """The Line of every field and list that is chosen, in order."""
     found = [
-        line(each.name, words_of(each.kept), words_of(each.absorbed), each.default)
+        line(each.name, [words_of(each.kept)], [words_of(each.absorbed)], each.default)
         for each in values(kept, absorbed, counting=counting)
     ]
     return found + [
-        line(name, listed(kept, name), listed(absorbed, name), Side.BOTH) for name in WORDS
+        line(name, chosen(kept, name), chosen(absorbed, name), Side.BOTH) for name in WORDS
     ]
 
 
 def line(name, mine, theirs, default):
+    """The Line of what both records hold, each a list of texts."""
+    both = dict.fromkeys([*mine, *theirs])
+    texts = (", ".join(each) for each in (mine, theirs, both))
     sides = list(Side) if name in WORDS else [Side.KEPT, Side.ABSORBED]
-    is_choice = mine != theirs
-    return Line(name, label_of(name), mine, theirs, sides if is_choice else [], default)
+    return Line(name, label_of(name), *texts, sides if set(mine) != set(theirs) else [], default)
 
 
 def label_of(name):
@@ -82,6 +83,6 @@ def in_words(value):
     return str(value)
 
 
-def listed(person, name):
+def chosen(person, name):
     """What of a vocabulary a person chose, in words."""
-    return ", ".join(str(word) for word in getattr(person, name).all())
+    return [str(word) for word in getattr(person, name).all()]
