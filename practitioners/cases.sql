@@ -11,7 +11,11 @@ WITH standing AS (
         latest.outcome,
         latest.checked_on,
         latest.recorded_at,
-        latest.claim <> credential.claim AS has_changed
+        latest.claim <> credential.claim AS has_changed,
+        -- Nothing was changed but whose it is, as after a merge.
+        split_part(latest.claim, '|', 1) <> split_part(credential.claim, '|', 1)
+            AND substr(latest.claim, strpos(latest.claim, '|'))
+                = substr(credential.claim, strpos(credential.claim, '|')) AS has_moved
     -- Each by its key: an index of statuses would walk all drafts again for every batch.
     FROM unnest(%(ids)s::bigint[]) asked (id)
     JOIN practitioners_practitioner person USING (id)
@@ -44,6 +48,7 @@ reasoned AS (
         stepped.*,
         CASE
             WHEN outcome IS NULL THEN 'new'
+            WHEN has_moved THEN 'moved'
             WHEN has_changed THEN 'changed'
             WHEN outcome IN ('contradicted', 'unreachable') THEN outcome
             WHEN outcome = 'confirmed' AND step IS NOT NULL THEN
@@ -61,7 +66,7 @@ needed AS (
         why,
         CASE
             WHEN why = 'new' THEN created_at
-            WHEN why = 'changed' THEN now()
+            WHEN why IN ('changed', 'moved') THEN now()
             WHEN why IN ('contradicted', 'unreachable') THEN recorded_at
             WHEN why IN ('ending', 'ended') THEN step::timestamp AT TIME ZONE 'America/New_York'
             ELSE (checked_on + %(recheck_days)s)::timestamp AT TIME ZONE 'America/New_York'

@@ -44,7 +44,7 @@ def statement():
             WHERE held.why <> excluded.why
                 OR held.kind <> excluded.kind
                 OR held.practitioner_id <> excluded.practitioner_id
-                OR held.since <> excluded.since AND held.why <> 'changed'
+                OR held.since <> excluded.since AND held.why NOT IN ('changed', 'moved')
             RETURNING xmax = 0 AS is_new
         )
         SELECT (SELECT count(*) FROM opened WHERE is_new), (SELECT count(*) FROM closed)

@@ -8,12 +8,13 @@ from practitioners.publishing import publish
 
 Status = Practitioner.Status
 
-# From each status, where a practitioner can go.
+# From each status, where a practitioner can go. Into and out of merged leads `duplicates` alone.
 MOVES = {
     Status.DRAFT: {Status.LISTED, Status.RETIRED},
     Status.LISTED: {Status.SUSPENDED, Status.RETIRED},
     Status.SUSPENDED: {Status.LISTED, Status.RETIRED},
     Status.RETIRED: {Status.DRAFT},
+    Status.MERGED: set(),
 }
 
 
@@ -27,7 +28,8 @@ def change_status(practitioner, to):
     key = getattr(practitioner, "pk", practitioner)
     practitioner = Practitioner.objects.select_for_update().get(pk=key)
     if to not in MOVES[practitioner.status]:
-        allowed = ", ".join(sorted(Status(status).label for status in MOVES[practitioner.status]))
+        possible = sorted(Status(status).label for status in MOVES[practitioner.status])
+        allowed = ", ".join(possible) or "undoing the merge"
         raise RuleBroken(
             f"{practitioner} is {practitioner.get_status_display().lower()} and can't become"
             f" {Status(to).label.lower()}. Possible: {allowed}."

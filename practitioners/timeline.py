@@ -13,6 +13,8 @@ from practitioners.models import (
     Credential,
     Evidence,
     ExclusionCandidate,
+    Merge,
+    NotTheSame,
     OtherName,
     PracticeLocation,
     Practitioner,
@@ -30,6 +32,8 @@ NAMED_BY = {
     Case: ("why",),
     OtherName: ("name",),
     RegistryChange: ("kinds",),
+    Merge: ("said",),
+    NotTheSame: ("reason",),
 }
 # Of no interest to whoever reads.
 UNSAID = {"updated_at", "taken_at"}

@@ -1,7 +1,8 @@
 """Every page of Meridian, listed once for whatever looks at all of them: tests, pictures, measures.
 
 In an address, `{near}` is a place, `{person}` and `{other}` are public ids, and at the desk
-`{claim}`, `{report}`, `{exclusion}`, `{registry_change}`, `{rejected}` and `{roster}` are numbers.
+`{claim}`, `{report}`, `{exclusion}`, `{registry_change}`, `{rejected}` and `{roster}` are numbers;
+`{duplicate}` is a pair of public ids.
 """
 
 from urllib.parse import quote
@@ -48,6 +49,8 @@ DESK = {
     "desk-rosters": "/desk/rosters/",
     "desk-roster": "/desk/rosters/{roster}/",
     "desk-roster-template": "/desk/rosters/template/",
+    "desk-duplicates": "/desk/duplicates/",
+    "desk-duplicate": "/desk/duplicates/{duplicate}/",
     "desk-overview": "/desk/overview/",
     "desk-sources": "/desk/sources/",
 }

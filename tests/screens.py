@@ -31,7 +31,8 @@ def take_all(page):
         yield name, take(page, name, pages.address(pattern, near="Chicago, IL", **names))
     report(page, names["person"])
     sign_in(page)
-    names |= {kind: first(page, f"{kind}s") for kind in ("claim", "report", "exclusion", "roster")}
+    kinds = ("claim", "report", "exclusion", "roster", "duplicate")
+    names |= {kind: first(page, f"{kind}s") for kind in kinds}
     names["registry_change"] = first(page, "registry")
     names["rejected"] = first(page, "rejected")
     for name, pattern in pages.DESK.items():
@@ -73,11 +74,11 @@ def sign_in(page):
 
 
 def first(page, kind):
-    """The number of the first claim, report or whatever else waits at the desk."""
+    """What names the first claim, report or whatever else waits at the desk."""
     page.goto(f"{site()}/desk/{'' if kind == 'claims' else f'{kind}/'}")
     link = page.locator(f"main a[href^='/desk/{kind}/']").filter(has_text=re.compile(r"\w"))
     addresses = [each.get_attribute("href") for each in link.all()]
-    return next(found[1] for each in addresses if (found := re.search(rf"/{kind}/(\d+)/", each)))
+    return next(found[1] for each in addresses if (found := re.search(rf"/{kind}/([\w-]+)/", each)))
 
 
 def listed(taken):

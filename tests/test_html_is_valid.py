@@ -45,6 +45,7 @@ def names():
         "rejected": rejected_row(detail="99999"),
         "roster": roster_files.every_outcome(),
     }
+    ids |= {"duplicate": f"{mina.public_id}-{other.public_id}"}
     return ids | {kind: record.pk for kind, record in desk.items()}
 
 
@@ -70,8 +71,19 @@ def of_staff(client, names):
     )  # fmt: skip
     for name in posted:
         yield f"{name}-refused", client.post(pages.address(pages.DESK[name], **names), {})
+    yield from of_a_pair(client, pages.address(pages.DESK["desk-duplicate"], **names))
     yield "second-factor", client.get("/account/second-factor/")
     yield "sign-out", client.get("/account/logout/")
+
+
+def of_a_pair(client, address):
+    """The pages of merging the pair at an address, to its end."""
+    typed = {"keep": address.split("/")[-2][:10], "seen": client.get(address).context["seen"]}
+    yield "desk-duplicate-refused", client.post(address, typed)
+    yield "desk-duplicate-confirm", client.post(address, typed | {"to": "look"})
+    client.post(address, typed | {"to": "merge"})
+    yield "desk-duplicate-merged", client.get(address)
+    yield "desk-duplicates-decided", client.get("/desk/duplicates/")
 
 
 def test_every_page_and_style_is_valid(names, tmp_path):

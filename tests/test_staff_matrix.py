@@ -51,6 +51,12 @@ PAGES = {
     "POST /desk/rosters/1/import/":      (302,  403,    403,     404,   403,    404),
     "POST /desk/rosters/1/discard/":     (302,  403,    403,     404,   403,    404),
     "GET /desk/rosters/1/report.csv":    (302,  403,    403,     404,   404,    404),
+    "GET /desk/duplicates/":             (302,  403,    200,     200,   200,    200),
+    "POST /desk/duplicates/":            (302,  403,    403,     302,   403,    302),
+    "GET /desk/duplicates/0000000000-1111111111/":
+                                         (302,  403,    404,     404,   404,    404),
+    "POST /desk/duplicates/0000000000-1111111111/":
+                                         (302,  403,    403,     404,   403,    404),
     "POST /desk/next/":                  (302,  403,    302,     403,   403,    302),
     # What is not there is not found by whoever may look.
     "GET /desk/claims/1/":               (302,  403,    404,     404,   404,    404),

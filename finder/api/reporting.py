@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 import orjson
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 from rest_framework.response import Response
@@ -13,7 +13,9 @@ from finder.api import answers, schema
 from finder.api.forms import NothingForm
 from finder.api.problems import WrongParametersError
 from finder.api.queries import read, refuse_malformed
+from finder.api.views import moved_to
 from finder.caching import snapshot
+from finder.former import MovedError, nobody
 from finder.reporting.forms import ReportForm
 from finder.reporting.sending import send
 from practitioners.errors import RuleBroken
@@ -48,12 +50,19 @@ class ReportsView(APIView):
     parser_classes = [ReportParser]
 
     def post(self, request, public_id):
+        try:
+            return self.received(request, public_id)
+        except MovedError as moved:
+            answer = moved_to(request, moved, HTTPStatus.PERMANENT_REDIRECT)
+            answer["Cache-Control"] = "no-store"
+            return answer
+
+    def received(self, request, public_id):
         refuse_malformed(request)
         read(NothingForm(request.query_params))
         directory = snapshot()
         documents = Listing.objects.on(directory.day).of_practitioner(public_id).documents()
-        if not documents:
-            raise Http404(f"No practitioner is listed as {public_id}.")
+        documents = documents or nobody(directory, public_id)
         form = ReportForm(sent(request.data), documents=documents, labels=directory.choices.labels)
         read(form)
         try:

@@ -73,6 +73,15 @@ CACHING = [
 ]
 
 
+MOVED = OpenApiResponse(
+    description=(
+        "This was found to be the same person as another practitioner, at whose address everything"
+        " is: see `Location`. It may be taken back, so ask here again next time."
+    )
+)
+LOCATION = header("Location", str, response=[301, 308], description="The address it is now at.")
+
+
 def refusals(statuses):
     return {
         (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=PROBLEMS[status])
@@ -80,10 +89,14 @@ def refusals(statuses):
     }
 
 
-def described(serializer, operation_id, *, parameters=(), problems=(400, 406, 429), **words):
-    """A decorator that describes what a view's GET takes and answers."""
+def described(
+    serializer, operation_id, *, parameters=(), moved=(), problems=(400, 406, 429), **words
+):
+    """A decorator that describes what a view's GET takes and answers; `moved` are the statuses by
+    which it leads elsewhere."""
     answer = OpenApiResponse(serializer, description=getdoc(serializer))
     responses = {200: answer, 304: OpenApiResponse(description="What you hold still stands.")}
+    responses |= dict.fromkeys(moved, MOVED)
     responses |= refusals(problems)
     return extend_schema_view(
         get=extend_schema(
@@ -127,7 +140,8 @@ points = described(
 practitioner = described(
     PractitionerSerializer,
     "getPractitioner",
-    parameters=[ID_OF_PRACTITIONER],
+    parameters=[ID_OF_PRACTITIONER, LOCATION],
+    moved=(301,),
     problems=(400, 404, 406, 429),
     summary="One practitioner",
     description="Everything that is public of a practitioner today, with every location.",
@@ -164,10 +178,11 @@ accuracy = described(
 reports = extend_schema_view(
     post=extend_schema(
         operation_id="reportWrongFact",
-        parameters=[ID_OF_PRACTITIONER, RETRY],
+        parameters=[ID_OF_PRACTITIONER, LOCATION, RETRY],
         request=SentReportSerializer,
         responses={
             202: OpenApiResponse(ReportSerializer, description=getdoc(ReportSerializer)),
+            308: MOVED,
             **refusals((400, 404, 406, 415, 429)),
         },
         auth=[],

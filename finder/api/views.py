@@ -16,6 +16,7 @@ from finder.api.forms import DEFAULT_LIMIT, NothingForm, PlacesForm, UnderstandF
 from finder.api.problems import WrongParametersError, errors_by_parameter
 from finder.api.queries import read, refuse_malformed
 from finder.caching import MOST_SECONDS_KEPT, is_known, kept, not_modified, snapshot
+from finder.former import MovedError, nobody
 from finder.search.known import Known
 from finder.search.mapping import Map
 from finder.search.results import Search
@@ -50,10 +51,21 @@ class DirectoryView(APIView):
         etag = directory.etag(request)
         if is_known(request, etag):
             return not_modified(etag)
-        return kept(Response(self.answer(request, directory, **address)), etag)
+        try:
+            answer = Response(self.answer(request, directory, **address))
+        except MovedError as moved:
+            answer = moved_to(request, moved, HTTPStatus.MOVED_PERMANENTLY)
+        return kept(answer, etag)
 
     def options(self, request, **address):
         return Response(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
+
+
+def moved_to(request, moved, status):
+    """An answer that leads from a former public id to the same address of the present one."""
+    view = request.resolver_match.view_name
+    address = reverse(view, args=[moved.public_id], request=request)
+    return Response(status=status, headers={"Location": address})
 
 
 @schema.root
@@ -93,9 +105,7 @@ class PractitionerView(DirectoryView):
     def answer(self, request, directory, public_id):
         read(NothingForm(request.query_params))
         documents = Listing.objects.on(directory.day).of_practitioner(public_id).documents()
-        if not documents:
-            raise Http404(f"No practitioner is listed as {public_id}.")
-        return answers.practitioner(documents)
+        return answers.practitioner(documents or nobody(directory, public_id))
 
 
 @schema.vocabularies

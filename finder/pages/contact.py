@@ -5,10 +5,11 @@ Both fold lines and escape texts alike.
 """
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from finder.former import leads_on, nobody
 from finder.pages.addresses import absolute, absolute_in
 from finder.pages.views import page
 from finder.templatetags.directory import credential_name, day
@@ -23,10 +24,11 @@ WRONG = {
 
 
 @page
+@leads_on
 def vcard(request, directory, public_id):
     listings = list(Listing.objects.on(directory.day).of_practitioner(public_id))
     if not listings:
-        raise Http404
+        nobody(directory, public_id)
     card = card_of(listings, directory.choices.labels["state"])
     response = HttpResponse(card, content_type="text/vcard; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{public_id}.vcf"'

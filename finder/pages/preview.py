@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
+from finder.former import leads_on
 from finder.pages.drawing import ACCENT, SIZE, SOFT, Picture
 from finder.pages.views import documents_or_404, page
 from finder.templatetags.directory import credential_name, day, for_card, label
@@ -24,6 +25,7 @@ def site(request, directory):
 
 
 @page
+@leads_on
 def card(request, directory, public_id):
     practitioner = documents_or_404(directory, public_id)[0]
     states = directory.choices.labels["state"]

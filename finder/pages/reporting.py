@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from rest_framework.exceptions import Throttled
 
 from finder.caching import snapshot
+from finder.former import leads_on
 from finder.pages.views import documents_or_404, page
 from finder.reporting import stamps
 from finder.reporting.forms import PageReportForm
@@ -24,6 +25,7 @@ TOO_MANY = _(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@leads_on
 def report(request, public_id):
     """Not kept by any cache: the form carries a cookie and the moment at which it was opened."""
     directory = snapshot()
@@ -62,6 +64,7 @@ def asked(request, form, documents, status=HTTPStatus.OK):
 
 
 @page
+@leads_on
 def thanks(request, directory, public_id):
     documents = documents_or_404(directory, public_id)
     context = {"practitioner": documents[0], "due_on": due_on(directory.day)}

@@ -4,7 +4,6 @@ from functools import wraps
 from http import HTTPStatus
 
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from finder.accuracy import figures
 from finder.caching import is_known, kept, not_modified, snapshot
+from finder.former import leads_on, nobody
 from finder.pages.addresses import absolute
 from finder.pages.self_check import RED_FLAGS
 from finder.pages.shown import popular_searches, shown_errors, shown_results
@@ -24,8 +24,9 @@ from finder.search.ways_out import ways_out
 from practitioners import charts
 from practitioners.models import Listing
 
-# Also the address that a text leads to: it holds as long as a page does.
-KEPT = (HTTPStatus.OK, HTTPStatus.FOUND)
+# Also the address that a text or a former public id leads to: it holds as long as a page does, and
+# no longer, since a merge may be undone.
+KEPT = (HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.MOVED_PERMANENTLY)
 
 
 def page(view):
@@ -93,12 +94,11 @@ def search_of(query, directory):
 def documents_or_404(directory, public_id):
     """What is public of a practitioner today, by location."""
     documents = Listing.objects.on(directory.day).of_practitioner(public_id).documents()
-    if not documents:
-        raise Http404
-    return documents
+    return documents or nobody(directory, public_id)
 
 
 @page
+@leads_on
 def profile(request, directory, public_id):
     documents = documents_or_404(directory, public_id)
     labels = directory.choices.labels

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from finder.shortlist.cookie import MOST, keep, kept_by
 from finder.shortlist.origin import from_this_site
 from finder.shortlist.people import find, public_ids
+from practitioners.models import FormerId
 
 NOBODY = _("Nobody was saved: that practitioner is not listed.")
 
@@ -35,6 +36,9 @@ def add(request):
 def remove(request):
     kept = kept_by(request)
     gone = set(request.POST.getlist("p"))
+    # Who was saved by an id that is another one by now goes as well.
+    former = FormerId.objects.now(kept.ids, timezone.localdate())
+    gone |= {saved for saved, now in former.items() if now in gone}
     ids = tuple(each for each in kept.ids if each not in gone)
     return changed(request, ids, gettext("Removed."), before=kept.ids)
 

@@ -69,12 +69,13 @@ def compare(request):
     too_many = len(named.ids) > MOST_COMPARED
     offered = dict.fromkeys((*named.ids[: cookie.MOST], *cookie.kept_by(request).ids))
     found = find(tuple(offered), directory.day)
-    chosen = [person for person in found.people if person["id"] in named.ids]
+    present = {found.former.get(each, each) for each in named.ids}
+    chosen = [person for person in found.people if person["id"] in present]
     is_answered = not too_many and len(chosen) >= FEWEST_COMPARED
     context = {
         **shown(directory, found),
         "chosen": chosen,
-        "named": named.ids,
+        "named": present,
         "rows": rows(chosen, directory.choices.labels) if is_answered else [],
         "too_many": too_many and len(named.ids),
         "unknown": named.unreadable + len(set(found.missing) & set(named.ids)),

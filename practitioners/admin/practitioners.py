@@ -54,7 +54,7 @@ class PractitionerAdmin(PublishingAdmin):
     search_fields = ["last_name"]
     search_help_text = "First letters of names, an NPI, or a license or certificate number."
     show_full_result_count = False
-    actions = [moving_to(status) for status in Status]
+    actions = [moving_to(status) for status in Status if status != Status.MERGED]
     autocomplete_fields = [
         "stated_specialties",
         "conditions",

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from practitioners.demo.claims import Claims
 from practitioners.demo.dice import Dice, NeverTwice
+from practitioners.demo.duplicates import plant
 from practitioners.demo.exclusions import monthly_list
 from practitioners.demo.geography import Country, center_of
 from practitioners.demo.names import NEEDED
@@ -23,6 +24,7 @@ from practitioners.demo.registry import registry_changes
 from practitioners.demo.rejected import leftovers
 from practitioners.demo.reports import reports
 from practitioners.demo.rosters import rosters
+from practitioners.duplicates.finding import search
 from practitioners.errors import RuleBroken
 from practitioners.leie.importing import import_list
 from practitioners.models import (
@@ -76,6 +78,7 @@ def fill(*, how_many=None, today=None):
     # With dice of its own too.
     import_list(monthly_list(Dice(SEED, today), people))
     tell_the_planner()
+    search()
     publish_changed()
     registry_changes(Dice(SEED, today), people)
     leftovers(Dice(SEED, today), people)
@@ -107,6 +110,8 @@ def invent_people(dice, how_many):
         person.practices = practices(dice, person, city=city, country=country)
         person.claims = claims.of(person)
         people.append(person)
+    # With dice of its own, so that the others stay who they are.
+    plant(Dice(SEED, dice.today), people)
     return people
 
 

@@ -46,9 +46,11 @@ class ExclusionsView(DeskMixin, View):
     permission = "practitioners.view_exclusioncandidate"
 
     def get(self, request):
-        paginator = Paginator(ExclusionCandidate.objects.in_order().for_desk(), PAGE_SIZE)
+        paginator = Paginator(
+            ExclusionCandidate.objects.standing().in_order().for_desk(), PAGE_SIZE
+        )
         page = paginator.get_page(request.GET.get("page"))
-        counts = ExclusionCandidate.objects.counts()
+        counts = ExclusionCandidate.objects.standing().counts()
         context = {
             "page_obj": page,
             "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),

@@ -6,7 +6,7 @@ from django.views import View
 
 from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
-from practitioners.models import Listing, Practitioner, RegistryRecord
+from practitioners.models import DuplicatePair, Listing, Merge, Practitioner, RegistryRecord
 from practitioners.other_names import hide
 from practitioners.status import MOVES, change_status
 from practitioners.timeline import timeline
@@ -32,6 +32,8 @@ class PractitionerView(DeskMixin, View):
             "exclusions": person.exclusion_candidates.in_order() if exclusions else [],
             "registry": RegistryRecord.objects.of(person),
             "registry_changes": person.registry_changes.in_order() if registry else [],
+            "pairs": DuplicatePair.objects.of_practitioner(person).strongest_first().with_records(),
+            "merges": Merge.objects.of_practitioner(person),
             "listed_at": Listing.objects.today().of_practitioner(public_id).documents(),
             "moves": [status for status in Status if status in MOVES[person.status]],
         }

@@ -1,9 +1,10 @@
 """The addresses of the verification desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from practitioners.desk import (
     claims,
+    duplicates,
     evidence_views,
     exclusions,
     overview,
@@ -50,6 +51,12 @@ urlpatterns = [
     path("rosters/<int:pk>/import/", rosters.ImportView.as_view(), name="roster_import"),
     path("rosters/<int:pk>/discard/", rosters.DiscardView.as_view(), name="roster_discard"),
     path("rosters/<int:pk>/report.csv", rosters.ReportView.as_view(), name="roster_report"),
+    path("duplicates/", duplicates.DuplicatesView.as_view(), name="duplicates"),
+    re_path(
+        r"^duplicates/(?P<first>[0-9a-z]{10})-(?P<second>[0-9a-z]{10})/\Z",
+        duplicates.DuplicateView.as_view(),
+        name="duplicate",
+    ),
     path("overview/", overview.OverviewView.as_view(), name="overview"),
     path("sources/", sources.SourcesView.as_view(), name="sources"),
 ]

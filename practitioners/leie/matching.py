@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from practitioners.folding import fold
 from practitioners.leie import layout
-from practitioners.models import Credential, PracticeLocation, Practitioner
+from practitioners.models import Credential, FormerId, PracticeLocation, Practitioner
 from practitioners.models.exclusion import Grade
 
 # OIG writes them behind the surname; here they are a field of their own.
@@ -51,15 +51,18 @@ class Person:
 class Directory:
     """Everybody on record, whatever their status, to be looked up by NPI and by name."""
 
-    def __init__(self, people):
-        self.by_npi = {person.npi: person for person in people if person.npi}
+    def __init__(self, people, former_npis=()):
+        """`former_npis` are pairs of an NPI and the key of whose it is by a merge."""
+        by_key = {person.pk: person for person in people}
+        self.by_npi = {npi: by_key[pk] for npi, pk in former_npis if pk in by_key}
+        self.by_npi |= {person.npi: person for person in people if person.npi}
         self.by_name = defaultdict(list)
         for person in people:
             self.by_name[beginning(person)].append(person)
 
     @classmethod
     def load(cls):
-        """Read in three queries; `states` are those of locations and of licenses."""
+        """Read in four queries; `states` are those of locations and of licenses."""
         states = defaultdict(set)
         located = PracticeLocation.objects.values_list("practitioner_id", "state_id")
         licensed = Credential.objects.of_kind(Credential.Kind.LICENSE).values_list(
@@ -68,8 +71,11 @@ class Directory:
         for rows in (located, licensed):
             for pk, state in rows:
                 states[pk].add(state)
-        people = Practitioner.objects.values_list("pk", "npi", "last_name", "first_name")
-        return cls([Person(*facts, states[facts[0]]) for facts in people.order_by("pk")])
+        people = Practitioner.objects.on_record().values_list(
+            "pk", "npi", "last_name", "first_name"
+        )
+        found = [Person(*facts, states[facts[0]]) for facts in people.order_by("pk")]
+        return cls(found, FormerId.objects.npis())
 
     def graded(self, row):
         """Pairs of each person whom a row may be about, and the grade."""

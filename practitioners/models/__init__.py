@@ -2,11 +2,13 @@
 
 from practitioners.models.case import Case
 from practitioners.models.credential import Credential
+from practitioners.models.duplicate import DuplicatePair, NotTheSame
 from practitioners.models.evidence import Evidence, EvidenceFile, EvidenceView
 from practitioners.models.exclusion import ExclusionCandidate, ExclusionList
 from practitioners.models.history import TRACKED
 from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.location import OpeningHours, PracticeLocation
+from practitioners.models.merge import FormerId, Merge
 from practitioners.models.other_name import OtherName
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
@@ -36,16 +38,20 @@ __all__ = [
     "Case",
     "Condition",
     "Credential",
+    "DuplicatePair",
     "Edition",
     "Evidence",
     "EvidenceFile",
     "EvidenceView",
     "ExclusionCandidate",
     "ExclusionList",
+    "FormerId",
     "InsurancePlan",
     "Language",
     "Listing",
+    "Merge",
     "NationalSource",
+    "NotTheSame",
     "OpeningHours",
     "OtherName",
     "PatientGroup",

@@ -79,6 +79,7 @@ class Case(models.Model):
     class Why(models.TextChoices):
         NEW = "new", "New claim"
         CHANGED = "changed", "Changed since its check"
+        MOVED = "moved", "Came from another record"
         CONTRADICTED = "contradicted", "Contradicted"
         UNREACHABLE = "unreachable", "Source was unreachable"
         ENDING = "ending", "Runs out soon"

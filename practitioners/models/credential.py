@@ -36,11 +36,15 @@ class CredentialQuerySet(models.QuerySet):
         return self.filter(kind=kind)
 
     def same_as(self, credential):
-        """The same license or certificate, claimed by others; any number complete a training."""
+        """The same license or certificate, claimed by others; any number complete a training.
+
+        What was left with a record that was merged into another is nobody's claim.
+        """
         if credential.kind == self.model.Kind.TRAINING:
             return self.none()
         others = self.exclude(practitioner_id=credential.practitioner_id)
-        return others.filter(**credential.identity)
+        standing = others.exclude(practitioner__status=Practitioner.Status.MERGED)
+        return standing.filter(**credential.identity)
 
     def licenses_of(self, numbers):
         """Each license among these pairs of state and compared number, with its holder's key."""

@@ -68,8 +68,12 @@ class ExclusionList(models.Model):
 
 
 class ExclusionCandidateQuerySet(models.QuerySet):
+    def standing(self):
+        """Those of practitioners on record; of two that a merge made one, one is left behind."""
+        return self.exclude(practitioner__status=Practitioner.Status.MERGED)
+
     def open(self):
-        return self.filter(state=State.OPEN)
+        return self.standing().filter(state=State.OPEN)
 
     def in_order(self):
         """Open first, the strongest grade first, then the oldest."""

@@ -9,8 +9,10 @@ from django.db import models
 
 from practitioners.models.case import Case
 from practitioners.models.credential import Credential
+from practitioners.models.duplicate import NotTheSame
 from practitioners.models.exclusion import ExclusionCandidate
 from practitioners.models.location import OpeningHours, PracticeLocation
+from practitioners.models.merge import Merge
 from practitioners.models.other_name import OtherName
 from practitioners.models.practitioner import (
     PlanAnswer,
@@ -45,6 +47,8 @@ LEFT_OUT = {
     RejectedRow: [
         "row", "detail", "digest", "file_name", "file_size", "line", "taxonomy", "rejected_at",
     ],
+    # What was changed stands in the events of the rows themselves.
+    Merge: ["choices", "journal"],
 }  # fmt: skip
 OF_A_PERSON = {"by_practitioner": True}
 CHOSEN = OF_A_PERSON | {"obj_field": None}
@@ -62,6 +66,8 @@ TRACKED = {
     RegistryChange: OF_A_PERSON,
     # Its rows are not: they are forgotten, and what they changed is tracked itself.
     Roster: {},
+    Merge: {},
+    NotTheSame: {},
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,

@@ -37,6 +37,10 @@ class PractitionerQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(status=Practitioner.Status.DRAFT)
 
+    def on_record(self):
+        """All but those who were merged into another."""
+        return self.exclude(status=Practitioner.Status.MERGED)
+
     def matching(self, text):
         """Whose names begin with each word of `text`, or whose NPI, license or certificate it is.
 
@@ -57,10 +61,14 @@ class PractitionerQuerySet(models.QuerySet):
 
     def namesakes_of(self, practitioner):
         """Others of the same last name and first initial, who may be the same person."""
-        return self.filter(
-            last_name__unaccent__iexact=practitioner.last_name,
-            first_name__unaccent__istartswith=practitioner.first_name[:1],
-        ).exclude(pk=practitioner.pk)
+        return (
+            self.on_record()
+            .filter(
+                last_name__unaccent__iexact=practitioner.last_name,
+                first_name__unaccent__istartswith=practitioner.first_name[:1],
+            )
+            .exclude(pk=practitioner.pk)
+        )
 
     def for_back_office(self):
         """With locations, claims, and those that count today as `counting_credentials`."""
@@ -90,6 +98,16 @@ class PractitionerQuerySet(models.QuerySet):
         """Every NPI on record, as a set."""
         return set(self.filter(npi__isnull=False).values_list("npi", flat=True))
 
+    def for_comparing(self):
+        """With all that two records are compared by."""
+        return self.prefetch_related(
+            "locations",
+            "credentials__verifications",
+            "credentials__program",
+            "plan_answers__plan",
+            *(field.name for field in self.model._meta.many_to_many),
+        )
+
     def known_as(self, names):
         """Those whose NPI or public id is among `names`."""
         return self.filter(models.Q(npi__in=names) | models.Q(public_id__in=names))
@@ -116,6 +134,8 @@ class Practitioner(models.Model):
         LISTED = "listed", "Listed"
         SUSPENDED = "suspended", "Suspended"
         RETIRED = "retired", "Retired"
+        # What is left of a record whose facts went to another: see `practitioners.duplicates`.
+        MERGED = "merged", "Merged"
 
     class Source(models.TextChoices):
         STAFF = "staff", "Entered by staff"

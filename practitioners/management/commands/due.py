@@ -4,6 +4,7 @@ from smtplib import SMTPException
 
 from django.core.management.base import BaseCommand, CommandError
 
+from practitioners.duplicates.finding import search
 from practitioners.publishing import batches, every_practitioner
 from practitioners.queue import settle
 from practitioners.reminding import NobodyToTellError, remind
@@ -14,9 +15,9 @@ from practitioners.rosters.previewing import forget as forget_previews
 class Command(BaseCommand):
     help = (
         "Open the cases that the passing of time brings (claims that run out, or are to be checked "
-        "again), forget who sent old reports, and rosters that nobody imported, and mail staff "
-        "which claims reached a step of the ladder. Run it once a day; more often does no harm. "
-        "No fact that the public sees depends on it."
+        "again), look for records that may be one person, forget who sent old reports, and rosters "
+        "that nobody imported, and mail staff which claims reached a step of the ladder. Run it "
+        "once a day; more often does no harm. No fact that the public sees depends on it."
     )
 
     def add_arguments(self, parser):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             more_opened, more_closed = settle(ids)
             opened, closed = opened + more_opened, closed + more_closed
         self.stdout.write(f"Cases: {opened:,} opened, {closed:,} closed.")
+        self.stdout.write(f"Records that may be one person: {search().open:,} pairs wait.")
         if forgotten := forget():
             self.stdout.write(f"Forgot who sent, or what was written in, {forgotten:,} reports.")
         if forgotten := forget_previews():

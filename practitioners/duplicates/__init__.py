@@ -1,0 +1,1 @@
+"""Records that may be one person: finding them, merging them, and undoing it."""
