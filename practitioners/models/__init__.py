@@ -4,8 +4,10 @@ from practitioners.models.case import Case
 from practitioners.models.credential import Credential
 from practitioners.models.evidence import Evidence, EvidenceFile, EvidenceView
 from practitioners.models.exclusion import ExclusionCandidate, ExclusionList
+from practitioners.models.export import Export
 from practitioners.models.history import TRACKED
 from practitioners.models.listing import Edition, Listing, Unpublished
+from practitioners.models.listings_file import ListingsFile, ListingsFilePart
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
@@ -38,9 +40,12 @@ __all__ = [
     "EvidenceView",
     "ExclusionCandidate",
     "ExclusionList",
+    "Export",
     "InsurancePlan",
     "Language",
     "Listing",
+    "ListingsFile",
+    "ListingsFilePart",
     "NationalSource",
     "OpeningHours",
     "PatientGroup",

@@ -24,6 +24,8 @@ MAY = {
     "practitioners.report":           ("view change", "view change", "view", "view change"),
     # Deciding whom the list of exclusions is about is a check. Without this right nobody sees it.
     "practitioners.exclusioncandidate": ("view change", "view", "view", "view change"),
+    # Adding an export is taking the list along; the trail of exports is for who looks after staff.
+    "practitioners.export":           ("",            "add",  "view",  "view add"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),
     "practitioners.edition":          ("view",        "view", "view",  "view"),
     "practitioners.place":            ("view",        "view", "view",  ALL),
