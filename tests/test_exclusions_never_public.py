@@ -1,5 +1,6 @@
 """Nothing of exclusions is public: it is searched for on every page, in REST, exports and logs."""
 
+import gzip
 import io
 import logging
 
@@ -38,7 +39,7 @@ REST = (
     "/api/v1/", "/api/v1/practitioners/?q=brien&facets=true", "/api/v1/practitioners/{person}/",
     "/api/v1/map/", "/api/v1/accuracy/", "/api/v1/vocabularies/", "/api/v1/places/?q=oak",
     "/api/v1/understand/?q=obrien", "/api/v1/schema/", "/api/v1/docs/", "/api/v1/exclusions/",
-    "/api/v1/practitioners/{person}/reports/",
+    "/api/v1/practitioners/{person}/reports/", "/api/v1/export/listings.jsonl.gz",
 )  # fmt: skip
 # They are written, and answer a GET with an error.
 WRITTEN = ("/shortlist/add/", "/shortlist/remove/", "/shortlist/clear/", "/shortlist/undo/")
@@ -88,7 +89,8 @@ def everything_public(client, names):
 
 
 def body(response):
-    return b"".join(response.streaming_content) if response.streaming else response.content
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return gzip.decompress(content) if response["Content-Type"] == "application/gzip" else content
 
 
 def found_in(text):

@@ -29,6 +29,7 @@ ADDRESSES = (
     "places",
     "understand",
     "accuracy",
+    "export",
     "schema",
     "docs",
 )

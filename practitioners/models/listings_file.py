@@ -21,15 +21,15 @@ class ListingsFileQuerySet(models.QuerySet):
 class ListingsFile(models.Model):
     """What the public may download of one edition on one day: JSON lines, gzipped.
 
-    `finder.api.listings_file` makes it. It holds nothing that listings do not.
+    `practitioners.listings_file` keeps it. It holds nothing that listings do not.
     """
 
     key = models.CharField(max_length=24, unique=True, help_text="Names edition, day and release.")
     edition = models.BigIntegerField()
     day = models.DateField()
     release = models.CharField(max_length=24, help_text="Of the program that made it.")
-    people = models.PositiveIntegerField(help_text="Practitioners in it: its lines.")
-    size = models.PositiveBigIntegerField(help_text="In bytes.")
+    people = models.PositiveIntegerField(default=0, help_text="Practitioners in it: its lines.")
+    size = models.PositiveBigIntegerField(default=0, help_text="In bytes.")
     made_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = ListingsFileQuerySet.as_manager()
@@ -42,11 +42,10 @@ class ListingsFile(models.Model):
 
 
 class ListingsFilePartQuerySet(models.QuerySet):
-    def contents(self, key):
-        """The bytes of the file of this name, piece by piece, all of one moment; nothing where
-        there is none."""
-        parts = self.filter(file__key=key).order_by("number").values_list("data", flat=True)
-        return parts.iterator(chunk_size=4)
+    def of_file(self, key):
+        """The pieces of the file of this name in order, each with its file: all of one moment,
+        and none where there is no such file."""
+        return self.filter(file__key=key).select_related("file").order_by("number")
 
 
 class ListingsFilePart(models.Model):
