@@ -73,12 +73,12 @@ def documented(claims):
     return sorted(found.values(), key=lambda each: (each.position, each.label))
 
 
-def experience(person, claims):
+def experience(person):
     """Since when somebody practices, and what says so; None and None where nothing does."""
     for kind in DATED_BY:
         days = [
             each.issued_on
-            for each in claims
+            for each in person.claims
             if each.kind == kind and each.is_confirmed and each.issued_on
         ]
         if days:

@@ -22,28 +22,26 @@ def joined(words):
 
 def about_claims(cell):
     """A column that is computed from all claims."""
-    return lambda person: cell(person.credentials.all())
+    return lambda person: cell(person.claims)
 
 
 def claims_of(kind):
     """The column of the claims of one kind."""
-    return lambda person: joined(
-        in_words(each) for each in person.credentials.all() if each.kind == kind
-    )
+    return lambda person: joined(in_words(each) for each in person.claims if each.kind == kind)
 
 
 def plans(answer):
     """The column of the plans about which somebody gave this answer."""
     return lambda person: joined(
         f"{each.plan} ({each.told_on}, {each.get_told_by_display().lower()})"
-        for each in person.plan_answers.all()
+        for each in person.answers
         if each.answer == answer
     )
 
 
 def primary(person):
     """The first of the locations, which is the primary one where one is; or None."""
-    return next(iter(person.locations.all()), None)
+    return person.places[0] if person.places else None
 
 
 def of_primary(cell):
@@ -63,15 +61,11 @@ def phone(where):
 
 
 def states(person):
-    return sorted({each.state_id for each in person.locations.all()})
+    return sorted({each.state_id for each in person.places})
 
 
 def yes_or_no(fact):
     return {True: "yes", False: "no", None: "unknown"}[fact]
-
-
-def since(person):
-    return experience(person, person.credentials.all())
 
 
 COLUMNS = {
@@ -83,8 +77,8 @@ COLUMNS = {
     "NPI": lambda person: person.npi,
     "Status": lambda person: person.get_status_display(),
     "Source": lambda person: person.get_source_display(),
-    "In practice since": lambda person: since(person)[0],
-    "In practice by": lambda person: since(person)[1],
+    "In practice since": lambda person: experience(person)[0],
+    "In practice by": lambda person: experience(person)[1],
     "Practice": of_primary(lambda where: where.practice_name),
     "Address": of_primary(address),
     "Phone": of_primary(phone),
@@ -94,8 +88,8 @@ COLUMNS = {
     "Trainings": claims_of(Kind.TRAINING),
     "Last checked": about_claims(last_checked_on),
     "Documented specialties": about_claims(lambda claims: joined(documented(claims))),
-    "Stated specialties": lambda person: joined(person.stated_specialties.all()),
-    "Languages": lambda person: joined(person.languages.all()),
+    "Stated specialties": lambda person: joined(person.stated),
+    "Languages": lambda person: joined(person.spoken),
     "Plans taken": plans(Answer.YES),
     "Plans not taken": plans(Answer.NO),
     "Plans asked about in vain": plans(Answer.UNKNOWN),
@@ -113,8 +107,8 @@ COLUMNS = {
 
 def record(person):
     """A practitioner as plain data, with the vocabularies' own addresses."""
-    claims = person.credentials.all()
-    practice_since, basis = experience(person, claims)
+    claims = person.claims
+    practice_since, basis = experience(person)
     return {
         "id": person.public_id,
         "last_name": person.last_name,
@@ -125,13 +119,13 @@ def record(person):
         "status": person.status,
         "source": person.source,
         "experience": practice_since and {"since": practice_since, "basis": basis},
-        "locations": [location(each) for each in person.locations.all()],
+        "locations": [location(each) for each in person.places],
         "credentials": [as_record(each) for each in claims],
         "last_checked_on": last_checked_on(claims),
         "documented_specialties": [each.slug for each in documented(claims)],
-        "stated_specialties": [each.slug for each in person.stated_specialties.all()],
-        "languages": [each.slug for each in person.languages.all()],
-        "insurance": [plan_answer(each) for each in person.plan_answers.all()],
+        "stated_specialties": [each.slug for each in person.stated],
+        "languages": [each.slug for each in person.spoken],
+        "insurance": [plan_answer(each) for each in person.answers],
         "prices": prices(person),
         "sliding_scale": person.sliding_scale,
         "accepting_new_patients": person.accepting_new_patients,

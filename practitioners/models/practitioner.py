@@ -71,16 +71,19 @@ class PractitionerQuerySet(models.QuerySet):
         return self.prefetch_related("locations", "credentials", counting)
 
     def for_export(self):
-        """With all that an export says, in as many queries however many there are."""
+        """With all that an export says, as lists: `places`, `claims` and `answers`, `stated` and
+        `spoken`; in as many queries however many there are."""
         claims = self.model.credentials.rel.related_model.objects
         standing = claims.with_standing(timezone.localdate()).select_related("program", "state")
         answers = PlanAnswer.objects.select_related("plan")
         return self.prefetch_related(None).prefetch_related(
-            "locations",
-            Prefetch("credentials", standing.prefetch_related("program__specialties")),
-            Prefetch("plan_answers", answers),
-            "stated_specialties",
-            "languages",
+            Prefetch("locations", to_attr="places"),
+            Prefetch(
+                "credentials", standing.prefetch_related("program__specialties"), to_attr="claims"
+            ),
+            Prefetch("plan_answers", answers, to_attr="answers"),
+            Prefetch("stated_specialties", to_attr="stated"),
+            Prefetch("languages", to_attr="spoken"),
         )
 
     def known_as(self, names):
