@@ -32,7 +32,10 @@ class Export(models.Model):
         JSON_LINES = "jsonl", "JSON lines"
 
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="exports"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="exports",
+        verbose_name="colleague",
     )
     what = models.CharField(max_length=13, choices=What)
     form = models.CharField(max_length=5, choices=Form)
