@@ -2,6 +2,7 @@
 
 import gzip
 import io
+from contextlib import contextmanager
 from itertools import count
 
 import pytest
@@ -146,14 +147,15 @@ def slow(monkeypatch, transactional_db):
     monkeypatch.setattr(making.answers, "practitioner", practitioner)
 
 
-def hold():
+@contextmanager
+def held_up():
+    """Whoever makes the file waits until the end of this."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(4711)")
-
-
-def let_go():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_unlock(4711)")
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(4711)")
 
 
 def get():
@@ -163,11 +165,10 @@ def get():
 
 def test_of_two_who_ask_at_once_one_makes_it_and_the_other_waits(slow):
     factories.listed()
-    hold()
     with colleagues(2) as ask:
-        answers = [ask(get), ask(get)]
-        until_waiting(2)
-        let_go()
+        with held_up():
+            answers = [ask(get), ask(get)]
+            until_waiting(2)
         first, second = (each.result() for each in answers)
     assert first == second
     assert first[1] == 1
@@ -178,15 +179,14 @@ def test_while_a_new_one_is_made_the_former_is_answered_under_its_own_name(slow)
     factories.listed()
     former = get()
     factories.listed()
-    hold()
     with colleagues(1) as ask:
-        maker = ask(get)
-        until_waiting(1)
-        assert get() == former
-        held = Client().get(ADDRESS, headers={"If-None-Match": former[0]})
-        assert (held.status_code, held["ETag"]) == (304, former[0])
-        assert Client().head(ADDRESS)["ETag"] == former[0]
-        let_go()
+        with held_up():
+            maker = ask(get)
+            until_waiting(1)
+            assert get() == former
+            held = Client().get(ADDRESS, headers={"If-None-Match": former[0]})
+            assert (held.status_code, held["ETag"]) == (304, former[0])
+            assert Client().head(ADDRESS)["ETag"] == former[0]
         new = maker.result()
     assert new[0] != former[0]
     assert (former[1], new[1]) == (1, 2)
@@ -197,11 +197,10 @@ def test_the_former_one_of_another_day_is_not_answered(slow, monkeypatch):
     factories.listed()
     get()
     ListingsFile.objects.update(day="2026-01-01", key="0" * 24)
-    hold()
     with colleagues(2) as ask:
-        answers = [ask(get), ask(get)]
-        until_waiting(2)
-        let_go()
+        with held_up():
+            answers = [ask(get), ask(get)]
+            until_waiting(2)
         first, second = (each.result() for each in answers)
     assert first == second
     assert [str(each.day) for each in ListingsFile.objects.all()] != ["2026-01-01"]
