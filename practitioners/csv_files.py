@@ -1,7 +1,10 @@
-"""Reading the tables that ship with the project, or take their place: CSV, gzipped or not."""
+"""CSV: reading the tables that ship with the project, and cells that a spreadsheet may open."""
 
 import csv
 import gzip
+
+# With these a spreadsheet takes a cell for a formula, the wide ones too (OWASP, "CSV Injection").
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 class MalformedFileError(Exception):
@@ -55,3 +58,10 @@ def refuse_another_length(path, line, cells, columns):
             f"{len(cells)} cells, where the {len(columns)} columns are {','.join(columns)}."
             " Quote a cell that holds a comma.",
         )
+
+
+def defused(cell):
+    """The cell as text that no spreadsheet runs: what begins as a formula does is put behind an
+    apostrophe. None is empty."""
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -1,5 +1,7 @@
 """Every address that the public can ask, and what it answers: for what must not be public."""
 
+import gzip
+
 from tests import pages
 
 DRAWN = (
@@ -11,7 +13,7 @@ REST = (
     "/api/v1/", "/api/v1/practitioners/?q=brien&facets=true", "/api/v1/practitioners/{person}/",
     "/api/v1/map/", "/api/v1/accuracy/", "/api/v1/vocabularies/", "/api/v1/places/?q=oak",
     "/api/v1/understand/?q=obrien", "/api/v1/schema/", "/api/v1/docs/", "/api/v1/exclusions/",
-    "/api/v1/practitioners/{person}/reports/",
+    "/api/v1/practitioners/{person}/reports/", "/api/v1/export/listings.jsonl.gz",
 )  # fmt: skip
 # They are written, and answer a GET with an error.
 WRITTEN = ("/shortlist/add/", "/shortlist/remove/", "/shortlist/clear/", "/shortlist/undo/")
@@ -34,4 +36,5 @@ def everything_public(client, names):
 
 
 def body(response):
-    return b"".join(response.streaming_content) if response.streaming else response.content
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    return gzip.decompress(content) if response["Content-Type"] == "application/gzip" else content

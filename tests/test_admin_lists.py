@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from practitioners.models import Edition, EvidenceView, Listing, Practitioner, Verification
-from tests import factories
+from tests import exports, factories
 from tests.admin_forms import page
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,7 @@ def somebody(number):
     factories.hours(person.locations.get())
     claim = factories.license(person, ["NV", "OR", "WA", "AZ", "UT", "ID"][number])
     seen_evidence(claim)
+    exports.begun()
     factories.place(f"9460{number}")
     factories.professional_term(f"term-{number}")
     factories.national_source(["board", "badges", "discipline", "registry"][number % 4])

@@ -123,6 +123,7 @@ def test_it_is_openapi_3_1_without_keys_and_cookies():
     assert list(schema["paths"]) == [
         "/api/v1/",
         "/api/v1/accuracy/",
+        "/api/v1/export/listings.jsonl.gz",
         "/api/v1/map/",
         "/api/v1/places/",
         "/api/v1/practitioners/",

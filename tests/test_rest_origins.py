@@ -11,7 +11,9 @@ SEARCH = "/api/v1/practitioners/"
 def test_every_origin_is_told_the_same(client, headers):
     response = client.get(SEARCH, headers=headers)
     assert response["Access-Control-Allow-Origin"] == "*"
-    assert response["Access-Control-Expose-Headers"] == "ETag, Retry-After"
+    assert response["Access-Control-Expose-Headers"] == (
+        "ETag, Retry-After, Content-Disposition, Listings-Edition, Listings-Day, Listings-Count"
+    )
     assert "Access-Control-Allow-Credentials" not in response
     assert "Vary" not in response
 

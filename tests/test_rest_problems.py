@@ -25,6 +25,7 @@ def test_the_root_says_what_is_where(client):
         "places": "http://testserver/api/v1/places/",
         "understand": "http://testserver/api/v1/understand/",
         "accuracy": "http://testserver/api/v1/accuracy/",
+        "export": "http://testserver/api/v1/export/listings.jsonl.gz",
         "schema": "http://testserver/api/v1/schema/",
         "docs": "http://testserver/api/v1/docs/",
     }

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from practitioners.models import Edition, Listing
 from practitioners.people.roles import ROLES
-from tests import factories
+from tests import exports, factories
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +26,12 @@ PAGES = {
     #                                    nobody no role Verifier Editor Auditor Administrator
     "GET /admin/":                       (302,  200,    200,     200,   200,    200),
     "GET /desk/":                        (302,  403,    200,     200,   200,    200),
+    "GET /desk/queue.csv":               (302,  403,    403,     200,   403,    200),
+    "GET /desk/queue.jsonl":             (302,  403,    403,     200,   403,    200),
+    "GET /admin/practitioners/practitioner/export.csv":
+                                         (302,  403,    403,     200,   403,    200),
+    "GET /admin/practitioners/practitioner/export.jsonl":
+                                         (302,  403,    403,     200,   403,    200),
     "GET /desk/overview/":               (302,  403,    200,     200,   200,    200),
     "GET /desk/sources/":                (302,  403,    200,     200,   200,    200),
     "GET /desk/reports/":                (302,  403,    200,     200,   200,    200),
@@ -140,6 +146,13 @@ ADMIN = {
         "change": (302,  403,    403,     403,   403,    403),
         "delete": (302,  403,    403,     403,   403,    403),
     },
+    ("export",): {
+        "list":   (302,  403,    403,     403,   200,    200),
+        "see":    (302,  403,    403,     403,   200,    200),
+        "add":    (302,  403,    403,     403,   403,    403),
+        "change": (302,  403,    403,     403,   403,    403),
+        "delete": (302,  403,    403,     403,   403,    403),
+    },
     ("user", "group"): {
         "list":   (302,  403,    403,     403,   200,    200),
         "see":    (302,  403,    403,     403,   200,    200),
@@ -162,6 +175,7 @@ MAKE = {
     "credential": lambda: factories.license(factories.practitioner()),
     "verification": lambda: factories.check(factories.license(factories.practitioner())),
     "evidenceview": factories.evidence_view,
+    "export": exports.begun,
     "listing": lambda: Listing.objects.get(practitioner=factories.listed()),
     "edition": Edition.objects.get,
     "place": factories.place,

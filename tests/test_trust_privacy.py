@@ -1,11 +1,13 @@
 """Nothing of evidence, notes, verifiers and unchecked claims reaches what the public sees."""
 
+import json
 from datetime import date
 
 import pytest
 
 from practitioners.models import Listing
 from tests import factories, seen
+from tests.listings_file import lines
 
 pytestmark = pytest.mark.django_db
 
@@ -49,10 +51,28 @@ def test_the_document_holds_these_facts_and_no_others(person):
     assert {key for each in document["credentials"] for key in each} == CREDENTIAL_KEYS
 
 
+def secrets(person):
+    return ["SECRET-NOTE", "vera", person.npi, "UNCHECKED-1", "CONTRADICTED-1", "nppes"]
+
+
 def test_no_note_no_verifier_no_npi_no_claim_that_does_not_count_is_published(person):
     row = str(Listing.objects.filter(practitioner=person).values().get())
-    secrets = ["SECRET-NOTE", "vera", person.npi, "UNCHECKED-1", "CONTRADICTED-1", "nppes"]
-    assert [secret for secret in secrets if secret in row] == []
+    assert [secret for secret in secrets(person) if secret in row] == []
+
+
+def test_the_file_of_all_listings_holds_no_more(person, client):
+    license = person.credentials.get(kind="license", state="CA")
+    factories.evidence(license, note="SECRET-EVIDENCE")
+    factories.report(person, note="SECRET-WORDS", reporter_key="SECRET-REPORTER")
+    factories.exclusion(person, exclusion_type="SECRET-TYPE", address="SECRET-ADDRESS")
+    factories.practitioner(last_name="SECRET-DRAFT")
+    (line,) = lines(client)
+    found = [each for each in (*secrets(person), "SECRET", "reporter") if each in line.decode()]
+    assert found == []
+    profile = json.loads(line)
+    assert set(profile) == KEYS - {"location"} | {"locations"}
+    assert set(profile["locations"][0]) == LOCATION_KEYS
+    assert {key for each in profile["credentials"] for key in each} == CREDENTIAL_KEYS
 
 
 def test_no_key_of_the_database_is_published(person):

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from finder.api.problems import CONTENT_TYPE, say
 
 BELOW = "/api/"
+EXPOSED = "ETag, Retry-After, Content-Disposition, Listings-Edition, Listings-Day, Listings-Count"
 DETAILS = {
     HTTPStatus.BAD_REQUEST: "The request is malformed.",
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
@@ -37,4 +38,4 @@ def open_to_every_origin(response):
     """The same words for every origin and for none: so the answer doesn't vary by it, and a shared
     cache holds one copy for all."""
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+    response["Access-Control-Expose-Headers"] = EXPOSED

@@ -37,7 +37,8 @@ def problem_of(error, context):
         case WrongParametersError():
             return problem(request, error.status_code, error.detail, errors=error.errors)
         case NotAcceptable():
-            detail = "Only application/json is to be had here."
+            media_type = context["view"].renderer_classes[0].media_type
+            detail = f"Only {media_type} is to be had here."
             return problem(request, error.status_code, detail)
         case APIException():
             return problem(request, error.status_code, error.detail)

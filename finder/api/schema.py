@@ -1,9 +1,11 @@
 """The schema of the API (OpenAPI 3.1): of each address, its parameters and every answer."""
 
+import datetime
 from functools import cache, partial
 from inspect import getdoc
 
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import (
     OpenApiParameter,
     OpenApiResponse,
@@ -71,6 +73,19 @@ CACHING = [
     ),
     RETRY,
 ]
+OF_THE_FILE = [
+    header(
+        "If-Modified-Since",
+        str,
+        description="The `Last-Modified` of a file held, for who keeps no `ETag`.",
+    ),
+    header("Last-Modified", str, response=[200], description="When the file was made."),
+    header("Content-Disposition", str, response=[200], description="A name for it, with its day."),
+    header("Content-Length", int, response=[200], description="Its size in bytes."),
+    header("Listings-Edition", int, response=[200], description="The edition that it holds."),
+    header("Listings-Day", datetime.date, response=[200], description="The day on which it holds."),
+    header("Listings-Count", int, response=[200], description="How many lines it has."),
+]
 
 
 MOVED = OpenApiResponse(
@@ -82,9 +97,11 @@ MOVED = OpenApiResponse(
 LOCATION = header("Location", str, response=[301, 308], description="The address it is now at.")
 
 
-def refusals(statuses):
+def refusals(statuses, words=None):
+    """The answers that say what went wrong; `words` puts some otherwise."""
+    words = PROBLEMS | (words or {})
     return {
-        (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=PROBLEMS[status])
+        (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=words[status])
         for status in statuses
     }
 
@@ -174,6 +191,31 @@ accuracy = described(
     "getAccuracy",
     summary="How right the directory is",
     description="How fresh the checks are, and how fast what was reported wrong is settled.",
+)
+export = extend_schema_view(
+    get=extend_schema(
+        operation_id="exportListings",
+        parameters=[*CACHING, *OF_THE_FILE],
+        responses={
+            (200, "application/gzip"): OpenApiResponse(
+                OpenApiTypes.BINARY,
+                description="JSON lines in UTF-8, compressed by gzip: an object of the schema"
+                " `Practitioner` on each line, in the order of `id`.",
+            ),
+            304: OpenApiResponse(description="What you hold still stands."),
+            **refusals((400, 406, 429), {406: "Only application/gzip is to be had here."}),
+        },
+        auth=[],
+        tags=["directory"],
+        summary="Everybody, in one file",
+        description=(
+            "Everybody who is listed today, each exactly as /api/v1/practitioners/{id}/ answers."
+            " The file is made once for each change of the directory and for each day, so ask by"
+            " `If-None-Match` whether yours still stands. What ends with a day is not in the next"
+            " one: a copy of an earlier day shows badges that may have ended. While a new file is"
+            " made, the former one of the same day is answered, under its own `ETag`."
+        ),
+    )
 )
 reports = extend_schema_view(
     post=extend_schema(

@@ -210,6 +210,7 @@ class AddressesSerializer(serializers.Serializer):
     places = serializers.URLField(help_text="Completion of places.")
     understand = serializers.URLField(help_text="A text as parameters of the search.")
     accuracy = serializers.URLField(help_text="How right the directory is.")
+    export = serializers.URLField(help_text="Everybody who is listed, in one compressed file.")
     schema = serializers.URLField(help_text="This description as OpenAPI, in JSON.")
     docs = serializers.URLField(help_text="This description as a page.")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from finder.api import reporting, views
+from finder.api import exporting, reporting, views
 from practitioners.models.practitioner import PUBLIC_ALPHABET, PUBLIC_LENGTH
 
 app_name = "api"
@@ -21,6 +21,7 @@ urlpatterns = [
         reporting.ReportsView.as_view(),
         name="reports",
     ),
+    path("v1/export/listings.jsonl.gz", exporting.ExportView.as_view(), name="export"),
     path("v1/accuracy/", views.AccuracyView.as_view(), name="accuracy"),
     path("v1/vocabularies/", views.VocabulariesView.as_view(), name="vocabularies"),
     path("v1/places/", views.PlacesView.as_view(), name="places"),

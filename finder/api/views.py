@@ -30,6 +30,7 @@ ADDRESSES = (
     "places",
     "understand",
     "accuracy",
+    "export",
     "schema",
     "docs",
 )

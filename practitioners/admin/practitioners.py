@@ -4,9 +4,11 @@ from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 
 from practitioners.admin.credentials import CredentialInline
+from practitioners.admin.exporting import ExportingAdmin
 from practitioners.admin.places import LocationInline
 from practitioners.admin.publishing import PublishingAdmin, RuledInline
 from practitioners.errors import RuleBroken
+from practitioners.exporting.people import PEOPLE
 from practitioners.models import Credential, PlanAnswer, Practitioner
 from practitioners.status import MOVES, change_status
 
@@ -34,7 +36,8 @@ def moving_to(status):
 
 
 @admin.register(Practitioner)
-class PractitionerAdmin(PublishingAdmin):
+class PractitionerAdmin(ExportingAdmin, PublishingAdmin):
+    table = PEOPLE
     list_display = [
         "name_in_lists",
         "status",

@@ -5,7 +5,7 @@ import json
 from django.contrib import admin
 
 from practitioners.admin.publishing import ReadOnlyAdmin
-from practitioners.models import Edition, EvidenceView, Listing, Verification
+from practitioners.models import Edition, EvidenceView, Export, Listing, Verification
 
 
 @admin.register(Verification)
@@ -42,6 +42,13 @@ class EvidenceViewAdmin(ReadOnlyAdmin):
     @admin.display
     def credential(self, view):
         return view.evidence.credential
+
+
+@admin.register(Export)
+class ExportAdmin(ReadOnlyAdmin):
+    list_display = ["begun_at", "by", "what", "form", "query", "rows", "whole"]
+    list_filter = ["what", "by", "begun_at"]
+    list_select_related = ["by"]
 
 
 @admin.register(Listing)

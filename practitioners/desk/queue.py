@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.views import View
 
 from practitioners.cases import take_next
-from practitioners.desk.access import DeskMixin
+from practitioners.desk.access import DeskMixin, refuse_without
+from practitioners.desk.downloads import MAY_EXPORT, download
 from practitioners.desk.filters import QueueFilter
+from practitioners.exporting.cases import CASES
 from practitioners.models import Case
 
 PAGE_SIZE = 50
@@ -40,6 +42,29 @@ class QueueView(DeskMixin, View):
         }
         status = HTTPStatus.OK if valid else HTTPStatus.BAD_REQUEST
         return render(request, "desk/queue.html", context, status=status)
+
+
+class QueueFileView(QueueView):
+    """What waits, as the queue is filtered, as a file to take along; a wrong filter is said there.
+
+    The right to look is not enough: this needs both.
+    """
+
+    http_method_names = ["get", "options"]
+    form = None
+
+    def get(self, request):
+        refuse_without(MAY_EXPORT, request.user)
+        filterset = QueueFilter(request.GET, user=request.user)
+        if not filterset.is_valid():
+            return super().get(request)
+        return download(
+            table=CASES,
+            form=self.form,
+            things=filterset.qs.oldest_first().for_queue(),
+            query=only_filters(request),
+            by=request.user,
+        )
 
 
 class NextView(DeskMixin, View):

@@ -16,11 +16,16 @@ from practitioners.desk import (
     rosters,
     sources,
 )
+from practitioners.models import Export
 
 app_name = "desk"
 
 urlpatterns = [
     path("", queue.QueueView.as_view(), name="queue"),
+    *[
+        path(f"queue.{form}", queue.QueueFileView.as_view(form=form), name=f"queue_{form}")
+        for form in Export.Form
+    ],
     path("next/", queue.NextView.as_view(), name="next"),
     path("claims/<int:pk>/", claims.ClaimView.as_view(), name="claim"),
     path("claims/<int:pk>/foresee/", claims.ForeseeView.as_view(), name="foresee"),

@@ -5,8 +5,10 @@ from practitioners.models.credential import Credential
 from practitioners.models.duplicate import DuplicatePair, NotTheSame
 from practitioners.models.evidence import Evidence, EvidenceFile, EvidenceView
 from practitioners.models.exclusion import ExclusionCandidate, ExclusionList
+from practitioners.models.export import Export
 from practitioners.models.history import TRACKED
 from practitioners.models.listing import Edition, Listing, Unpublished
+from practitioners.models.listings_file import ListingsFile, ListingsFilePart
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.merge import FormerId, Merge
 from practitioners.models.other_name import OtherName
@@ -45,10 +47,13 @@ __all__ = [
     "EvidenceView",
     "ExclusionCandidate",
     "ExclusionList",
+    "Export",
     "FormerId",
     "InsurancePlan",
     "Language",
     "Listing",
+    "ListingsFile",
+    "ListingsFilePart",
     "Merge",
     "NationalSource",
     "NotTheSame",

@@ -1,7 +1,7 @@
 """What a practitioner claims to hold: a certification, a license, a training."""
 
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import ExpressionWrapper, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +29,18 @@ class JoinedByBars(Func):
 def written(field):
     """A column as text, empty where there is nothing."""
     return Coalesce(Cast(field, models.TextField()), Value("", models.TextField()))
+
+
+def confirmed(day):
+    """The latest check, which is annotated, confirmed the claim as it stands."""
+    return Q(latest_outcome="confirmed", latest_claim=F("claim"), latest_checked_on__lte=day)
+
+
+def lasting(day):
+    """The claim has not ended on a day, and says when it ends unless its program never does."""
+    return Q(expires_on__gte=day) | Q(
+        expires_on__isnull=True, kind="training", program__expires=False
+    )
 
 
 class CredentialQuerySet(models.QuerySet):
@@ -59,20 +71,29 @@ class CredentialQuerySet(models.QuerySet):
         lines = self.model.verifications.rel.related_model.objects
         return self.annotate(is_checked=models.Exists(lines.filter(credential=OuterRef("pk"))))
 
+    def with_latest_check(self):
+        """With outcome, claim and day of the latest check; None where there is none."""
+        lines = self.model.verifications.rel.related_model.objects
+        latest = lines.filter(credential=OuterRef("pk")).order_by("-checked_on", "-id")
+        return self.annotate(
+            latest_outcome=Subquery(latest.values("outcome")[:1]),
+            latest_claim=Subquery(latest.values("claim")[:1]),
+            latest_checked_on=Subquery(latest.values("checked_on")[:1]),
+        )
+
     def counting(self, day):
         """What counts on a day: the latest check confirmed it as it stands, and it has not ended.
 
         The same rule as in `publish.sql`.
         """
-        lines = self.model.verifications.rel.related_model.objects
-        latest = lines.filter(credential=OuterRef("pk")).order_by("-checked_on", "-id")
-        confirmed = self.annotate(
-            latest_outcome=Subquery(latest.values("outcome")[:1]),
-            latest_claim=Subquery(latest.values("claim")[:1]),
-            latest_checked_on=Subquery(latest.values("checked_on")[:1]),
-        ).filter(latest_outcome="confirmed", latest_claim=F("claim"), latest_checked_on__lte=day)
-        endless = Q(expires_on__isnull=True, kind="training", program__expires=False)
-        return confirmed.filter(Q(expires_on__gte=day) | endless)
+        return self.with_latest_check().filter(confirmed(day), lasting(day))
+
+    def with_standing(self, day):
+        """With the latest check; whether it `is_confirmed`, and whether it `counts` on a day."""
+        return self.with_latest_check().annotate(
+            is_confirmed=ExpressionWrapper(confirmed(day), models.BooleanField()),
+            counts=ExpressionWrapper(confirmed(day) & lasting(day), models.BooleanField()),
+        )
 
     def matching(self, text):
         """With this number, or of practitioners whom it fits; nothing to look for leaves all."""

@@ -48,6 +48,12 @@ class ListingQuerySet(models.QuerySet):
         """What the public may see of each, as pages and REST show it."""
         return list(self.values_list("document", flat=True))
 
+    def one_after_the_other(self, chunk):
+        """An iterator of (public id, document), by public id and then by place; it holds a `chunk`
+        at a time."""
+        rows = self.order_by("public_id", "place_in_order").values_list("public_id", "document")
+        return rows.iterator(chunk_size=chunk)
+
     def practitioners(self):
         """How many practitioners are listed."""
         return self.filter(place_in_order=0).count()

@@ -49,11 +49,16 @@ def lines_are_only_added():
             name="lines_are_never_changed_or_removed",
             operation=pgtrigger.Update | pgtrigger.Delete,
         ),
-        pgtrigger.Trigger(
-            name="lines_are_never_truncated",
-            level=pgtrigger.Statement,
-            when=pgtrigger.Before,
-            operation=pgtrigger.Truncate,
-            func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
-        ),
+        never_truncated(),
     ]
+
+
+def never_truncated():
+    """A trigger that refuses to empty the table of a trail."""
+    return pgtrigger.Trigger(
+        name="lines_are_never_truncated",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func="RAISE EXCEPTION 'pgtrigger: Cannot truncate % table', TG_TABLE_NAME;",
+    )

@@ -31,6 +31,8 @@ MAY = {
     "practitioners.registrychange":   ("view change", "view change", "view", "view change"),
     # Who may change practitioners imports them. Without this right nobody sees a roster.
     "practitioners.roster":           ("",        "view add", "view",  "view add"),
+    # Adding an export is taking the list along; the trail of exports is for who looks after staff.
+    "practitioners.export":           ("",            "add",  "view",  "view add"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),
     "practitioners.edition":          ("view",        "view", "view",  "view"),
     "practitioners.place":            ("view",        "view", "view",  ALL),
