@@ -18,6 +18,9 @@ from practitioners.models import (
 )
 from tests import factories
 from tests.duplicates import merge
+from tests.registry_factories import registry_change
+from tests.registry_rows import other_name
+from tests.roster_files import previewed
 
 pytestmark = pytest.mark.django_db
 
@@ -49,11 +52,18 @@ MAKE = {
     "Report": lambda person: factories.report(person, "new_patients"),
     "ExclusionCandidate": factories.exclusion,
     "FormerId": lambda person: FormerId.objects.create(public_id="0" * 10, practitioner=person),
+    "OtherName": other_name,
+    "RegistryChange": lambda person: registry_change(person, {"last_name": "Lee"}, state="back"),
+    "RosterRow": lambda person: previewed().rows.create(
+        line=3, outcome="same", practitioner=person, identity="a"
+    ),
 }
+# It goes where the NPI goes of which it is: test_duplicates_registry.py.
+WITH_THE_NPI = {"RegistryRecord"}
 
 
 def test_every_key_to_a_practitioner_is_known_here():
-    assert {model.__name__ for model, _ in moving()} == set(MAKE)
+    assert {model.__name__ for model, _ in moving()} == set(MAKE) | WITH_THE_NPI
     assert all(STAYS.values())
     known = {model for model, _ in pointing_to(Practitioner)}
     assert known == {model for model, _ in moving()} | set(STAYS)

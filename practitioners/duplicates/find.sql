@@ -53,8 +53,8 @@ same_number AS (
         AND other.id > one.id
 ),
 
--- Two records never have the same NPI, but one may have it as the number of a claim. What else says
--- that two NPIs are one person's, such as the registry's replacement of an NPI, is one more SELECT.
+-- Two records never have the same NPI, but one may have it as the number of a claim, and the registry
+-- may have replaced the NPI of one by that of the other.
 same_npi AS (
     SELECT
         least(claimed.id, person.id) AS first_id,
@@ -62,6 +62,11 @@ same_npi AS (
         'npi' AS reason
     FROM claimed
     JOIN person ON person.npi = claimed.number AND person.id <> claimed.id
+    UNION
+    SELECT least(replaced.id, person.id), greatest(replaced.id, person.id), 'replaced'
+    FROM practitioners_registryrecord record
+    JOIN person replaced ON replaced.id = record.practitioner_id
+    JOIN person ON person.npi = record.facts ->> 'replacement_npi' AND person.id <> replaced.id
 ),
 
 -- Those who share a place and a last name, or a phone.

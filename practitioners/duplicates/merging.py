@@ -26,6 +26,8 @@ from practitioners.models import (
     PlanAnswer,
     PracticeLocation,
     Practitioner,
+    RegistryChange,
+    RegistryRecord,
     Report,
     Verification,
 )
@@ -41,6 +43,7 @@ UNITED = {
     PlanAnswer: uniting.unite_answers,
     Report: uniting.move_reports,
     ExclusionCandidate: uniting.unite_candidates,
+    RegistryRecord: uniting.unite_registry,
 }
 
 
@@ -58,6 +61,11 @@ class Merging:
     moved: list[str] = field(default_factory=list)
     once: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+
+    @property
+    def changes_npi(self):
+        """Whether the record that stays takes the NPI of the one that goes."""
+        return self.choices["npi"] == Side.ABSORBED
 
     def move(self, row, *, told=True, **where):
         self.journal.change(row, **where)
@@ -91,6 +99,12 @@ def begun(kept, absorbed, choices, by, seen):
         raise RuleBroken(
             f"{denial.decided_by} found that these are two people: {denial.reason}"
             " Open the pair again first."
+        )
+    change = RegistryChange.objects.open().of_any(people).for_desk().first()
+    if change:
+        raise RuleBroken(
+            f"The registry says something new of {change.practitioner} ({change}): decide that"
+            " first, at Registry."
         )
     for case in Case.objects.select_related("assignee").filter(practitioner__in=people):
         refuse_if_another_has(case, by)

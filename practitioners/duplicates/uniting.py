@@ -8,6 +8,7 @@ from practitioners.models import (
     OpeningHours,
     PlanAnswer,
     PracticeLocation,
+    RegistryRecord,
     Report,
 )
 from practitioners.models.exclusion import FOUND
@@ -28,6 +29,7 @@ OF_A_LOCATION = (
 )  # fmt: skip
 OF_A_CLAIM = ("title", "issued_on", "expires_on", "hours", "badge_url")
 OF_AN_ANSWER = ("answer", "told_on", "told_by")
+OF_THE_REGISTRY = ("taxonomy", "facts", "as_of")
 
 
 def unite_locations(merging, model, name):
@@ -155,3 +157,25 @@ def carry_decision(merging, mine, theirs):
     elif mine.state == ExclusionCandidate.State.OPEN:
         decision = ("state", "decided_by_id", "decided_at", "reason")
         merging.journal.change(mine, **{each: getattr(theirs, each) for each in decision})
+
+
+def unite_registry(merging, model, name):
+    """What the registry says of an NPI goes where that NPI goes."""
+    if not merging.changes_npi:
+        return
+    mine, theirs = (
+        rows_of(RegistryRecord, name, each) for each in (merging.kept, merging.absorbed)
+    )
+    if mine and theirs:
+        swap(merging, mine[0], theirs[0], OF_THE_REGISTRY)
+        return
+    for record in theirs:
+        merging.journal.change(record, practitioner_id=merging.kept.pk)
+    for record in mine:
+        merging.journal.change(record, practitioner_id=merging.absorbed.pk)
+
+
+def swap(merging, one, other, names):
+    ours, theirs = ({name: getattr(row, name) for name in names} for row in (one, other))
+    merging.journal.change(one, **theirs)
+    merging.journal.change(other, **ours)

@@ -22,12 +22,16 @@ class Migration(migrations.Migration):
             name="RegistryRecord",
             fields=[
                 (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
                     "practitioner",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
                         related_name="registry_record",
-                        serialize=False,
                         to="practitioners.practitioner",
                     ),
                 ),

@@ -442,6 +442,10 @@ class Migration(migrations.Migration):
                                 ("license", "the same license"),
                                 ("certificate", "the same certificate"),
                                 ("npi", "the NPI of one is a number of the other"),
+                                (
+                                    "replaced",
+                                    "the registry replaced the NPI of one by that of the other",
+                                ),
                                 ("phone_name", "the same phone, and names that fit"),
                                 ("name_zip", "names that fit, in the same ZIP"),
                                 ("name_city", "names that fit, in the same city"),

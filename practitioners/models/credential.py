@@ -59,9 +59,14 @@ class CredentialQuerySet(models.QuerySet):
         return standing.filter(**credential.identity)
 
     def licenses_of(self, numbers):
-        """Each license among these pairs of state and compared number, with its holder's key."""
+        """Each license among these pairs of state and compared number, with its holder's key.
+
+        What was left with a record that was merged into another is nobody's.
+        """
         wanted = set(numbers)
-        found = self.filter(kind=self.model.Kind.LICENSE, number_key__in={key for _, key in wanted})
+        found = self.filter(
+            kind=self.model.Kind.LICENSE, number_key__in={key for _, key in wanted}
+        ).exclude(practitioner__status=Practitioner.Status.MERGED)
         for state, key, holder in found.values_list("state", "number_key", "practitioner"):
             if (state, key) in wanted:
                 yield (state, key), holder

@@ -27,6 +27,7 @@ class Reason(models.TextChoices):
     LICENSE = "license", "the same license"
     CERTIFICATE = "certificate", "the same certificate"
     NPI = "npi", "the NPI of one is a number of the other"
+    REPLACED = "replaced", "the registry replaced the NPI of one by that of the other"
     PHONE_NAME = "phone_name", "the same phone, and names that fit"
     NAME_ZIP = "name_zip", "names that fit, in the same ZIP"
     NAME_CITY = "name_city", "names that fit, in the same city"

@@ -13,8 +13,9 @@ from practitioners.models.vocabulary import State
 
 class PracticeLocationQuerySet(models.QuerySet):
     def holders_in(self, zips):
-        """Pairs of a ZIP among these and the key of a practitioner there."""
-        return self.filter(zip__in=zips).order_by().values_list("zip", "practitioner")
+        """Pairs of a ZIP among these and the key of a practitioner there, who is on record."""
+        found = self.filter(zip__in=zips).exclude(practitioner__status=Practitioner.Status.MERGED)
+        return found.order_by().values_list("zip", "practitioner")
 
     def of_practitioners(self, keys):
         """Those of the practitioners with these keys, of each the primary one first."""

@@ -103,14 +103,13 @@ class FormerIdQuerySet(models.QuerySet):
         )
         return dict(known.exclude(now=None).values_list("public_id", "now"))
 
-    def npis(self):
+    def npis(self, among=None):
         """Pairs of an NPI that stayed with a merged record, and the key of whose it is now."""
         merged = Practitioner.objects.filter(public_id=OuterRef("public_id"))
-        return (
-            self.annotate(npi=Subquery(merged.values("npi")))
-            .exclude(npi=None)
-            .values_list("npi", "practitioner_id")
-        )
+        found = self.annotate(npi=Subquery(merged.values("npi"))).exclude(npi=None)
+        if among is not None:
+            found = found.filter(npi__in=among)
+        return found.values_list("npi", "practitioner_id")
 
 
 class FormerId(models.Model):

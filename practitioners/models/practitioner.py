@@ -83,8 +83,8 @@ class PractitionerQuerySet(models.QuerySet):
         return self.drafts().filter(source="nppes", updated_at=F("created_at"))
 
     def keys_watched(self):
-        """The keys of those who neither follow the registry nor are retired, as a set."""
-        others = self.exclude(status=Practitioner.Status.RETIRED)
+        """The keys of those who neither follow the registry nor are retired or merged, as a set."""
+        others = self.on_record().exclude(status=Practitioner.Status.RETIRED)
         return set(others.difference(self.following_registry()).values_list("pk", flat=True))
 
     def with_further_locations(self):
@@ -129,8 +129,9 @@ class PractitionerQuerySet(models.QuerySet):
         return self.filter(models.Q(npi__in=names) | models.Q(public_id__in=names))
 
     def with_npi_or_key(self, npi_numbers, keys):
-        """Those with one of these NPIs, or one of these keys, in the order of their keys."""
-        return self.filter(Q(npi__in=npi_numbers) | Q(pk__in=keys)).order_by("pk")
+        """Those on record with one of these NPIs, or one of these keys, in the order of their
+        keys."""
+        return self.on_record().filter(Q(npi__in=npi_numbers) | Q(pk__in=keys)).order_by("pk")
 
     def locked(self, keys):
         """Those with these keys, locked in the order of their keys against other writers."""

@@ -63,7 +63,7 @@ class RegistryRecord(models.Model):
     """
 
     practitioner = models.OneToOneField(
-        Practitioner, on_delete=models.CASCADE, primary_key=True, related_name="registry_record"
+        Practitioner, on_delete=models.CASCADE, related_name="registry_record"
     )
     taxonomy = models.CharField(max_length=10, help_text="The code by which it is followed.")
     facts = models.JSONField()
@@ -90,6 +90,9 @@ class RegistryRecord(models.Model):
 class RegistryChangeQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=State.OPEN)
+
+    def of_any(self, practitioners):
+        return self.filter(practitioner__in=practitioners)
 
     def open_by_practitioner(self, practitioner_ids):
         """The open ones of these practitioners by their keys, locked."""

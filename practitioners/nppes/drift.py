@@ -32,7 +32,7 @@ NEW = f"""
     JOIN practitioners_practitioner person ON person.npi = said.npi
     JOIN practitioners_registryrecord record ON record.practitioner_id = person.id
     WHERE said.facts ->> 'deactivated_on' = record.facts ->> 'deactivated_on'
-        AND person.status <> 'retired'
+        AND person.status NOT IN ('retired', 'merged')
         AND NOT ({FOLLOWER})
         AND NOT EXISTS (SELECT FROM nppes_new new WHERE new.practitioner_id = person.id)
         AND NOT EXISTS (

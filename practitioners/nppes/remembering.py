@@ -18,7 +18,7 @@ COMPARE = f"""
     CREATE TEMPORARY TABLE nppes_new ON COMMIT DROP AS
     SELECT
         person.id AS practitioner_id,
-        person.status <> 'retired' AND NOT ({FOLLOWER}) AS is_watched,
+        person.status NOT IN ('retired', 'merged') AND NOT ({FOLLOWER}) AS is_watched,
         said.taxonomy,
         record.facts AS before,
         coalesce(record.facts, '{{}}') || said.facts AS after,

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from practitioners.leie.matching import letters
-from practitioners.models import Credential, PracticeLocation, Practitioner, RosterRow
+from practitioners.models import (
+    Credential,
+    FormerId,
+    PracticeLocation,
+    Practitioner,
+    RosterRow,
+)
 
 NEW = "new"
 # So many other lines are named.
@@ -51,9 +57,10 @@ class Match:
 class Directory:
     """Those on record whom the rows of a roster may be about, to be looked up in each way."""
 
-    def __init__(self, people, *, licenses, zips, remembered):
+    def __init__(self, people, *, former_npis, licenses, zips, remembered):
         self.people = people
         self.by_npi = {person.npi: person for person in people.values() if person.npi}
+        self.by_npi |= {npi: people[key] for npi, key in former_npis.items()}
         self.by_license = grouped(licenses, people)
         self.by_name_and_zip = grouped(
             (((*people[key].name, zip_code), key) for zip_code, key in zips), people
@@ -68,10 +75,19 @@ class Directory:
         )
         zips = list(PracticeLocation.objects.holders_in({each.zip for each in every} - {""}))
         remembered = RosterRow.objects.remembered({each.identity for each in every})
-        keys = {key for *_, key in (*licenses, *zips)} | set(remembered.values())
-        found = Practitioner.objects.with_npi_or_key({each.npi for each in every} - {""}, keys)
+        npis = {each.npi for each in every} - {""}
+        former_npis = dict(FormerId.objects.npis(npis))
+        keys = {key for *_, key in (*licenses, *zips)}
+        keys |= {*remembered.values(), *former_npis.values()}
+        found = Practitioner.objects.with_npi_or_key(npis, keys)
         people = {row[0]: Person(*row) for row in found.values_list(*IDENTIFYING)}
-        return cls(people, licenses=licenses, zips=zips, remembered=remembered)
+        return cls(
+            people,
+            former_npis=former_npis,
+            licenses=licenses,
+            zips=zips,
+            remembered=remembered,
+        )
 
     def match(self, facts, answer):
         """The Match of a row's Facts; `answer` is what a person chose where there was a choice."""
