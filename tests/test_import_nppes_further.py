@@ -216,6 +216,16 @@ def test_of_somebody_listed_one_item_is_opened_at_the_desk_and_nothing_is_change
     assert "0 changes" in registry(*more)
 
 
+def test_the_first_word_of_further_locations_does_not_touch_an_open_item(
+    registry, listed, tmp_path
+):
+    moved = nppes.person(1001, phone="5105550111")
+    nppes.run(nppes.write_csv(tmp_path / nppes.MEMBER, [moved]))
+    before = RegistryChange.objects.values().get()
+    registry(nppes.further(1001))
+    assert (before["kinds"], RegistryChange.objects.values().get()) == (["phone"], before)
+
+
 def test_the_same_item_follows_and_closes_when_the_registry_is_back(registry, listed):
     registry(nppes.further(1001))
     registry(nppes.further(1001, "5 OAK AVE", **IN_PORTLAND))

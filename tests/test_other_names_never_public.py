@@ -11,8 +11,8 @@ from practitioners.models import Listing, Practitioner
 from tests import factories, well_known
 from tests import nppes_files as nppes
 from tests.desk import somebody
+from tests.public_answers import NEVER_THE_SAME, body, everything_public
 from tests.registry_rows import other_name, rejected_row
-from tests.test_exclusions_never_public import NEVER_THE_SAME, body, everything_public
 
 pytestmark = pytest.mark.django_db
 
