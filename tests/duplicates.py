@@ -7,6 +7,7 @@ from practitioners.duplicates.relations import is_history
 from practitioners.models import Edition, Merge
 from tests import factories
 
+QUEUE = "/desk/duplicates/"
 # The trail and what counts changes; when publishing and the queue last wrote a row.
 NOT_COMPARED = {Edition, Merge}
 TIMES = {"Listing": {"id", "changed_at"}, "Case": {"since"}}
@@ -53,3 +54,15 @@ def rows(model):
     left_out = TIMES.get(model.__name__, set())
     names = [field.attname for field in model._meta.concrete_fields if field.name not in left_out]
     return model._base_manager.values_list(*names)
+
+
+def page(one, other):
+    return f"{QUEUE}{one.public_id}-{other.public_id}/"
+
+
+def press(client, kept, absorbed, to, note="", **typed):
+    """Open the page of a pair, and press a button."""
+    address = f"{page(kept, absorbed)}?keep={kept.public_id}"
+    seen = typed.pop("seen", None) or client.get(address).context["seen"]
+    data = {"keep": kept.public_id, "seen": seen, "to": to, "note": note, **typed}
+    return client.post(page(kept, absorbed), data)

@@ -7,11 +7,9 @@ from practitioners.duplicates import finding
 from practitioners.models import DuplicatePair, Merge, NotTheSame, Practitioner
 from tests import factories
 from tests.desk import somebody
-from tests.duplicates import everything, fresh, merge, two, undo
+from tests.duplicates import QUEUE, everything, fresh, merge, page, press, two
 
 pytestmark = pytest.mark.django_db
-
-QUEUE = "/desk/duplicates/"
 
 
 @pytest.fixture
@@ -20,18 +18,6 @@ def ann(client):
     ann = somebody("ann", rights)
     client.force_login(ann)
     return ann
-
-
-def page(one, other):
-    return f"{QUEUE}{one.public_id}-{other.public_id}/"
-
-
-def press(client, kept, absorbed, to, note="", **typed):
-    """Open the page of a pair, and press a button."""
-    address = f"{page(kept, absorbed)}?keep={kept.public_id}"
-    seen = typed.pop("seen", None) or client.get(address).context["seen"]
-    data = {"keep": kept.public_id, "seen": seen, "to": to, "note": note, **typed}
-    return client.post(page(kept, absorbed), data)
 
 
 def pairs(number):
@@ -279,29 +265,3 @@ def test_two_people_are_in_the_trail_too(client, ann):
             what.what.startswith("added the finding that two records are two people: Born in 1950")
             for what in timeline
         )
-
-
-@pytest.mark.parametrize("role", ["Verifier", "Auditor"])
-def test_who_may_only_look_merges_and_denies_nothing(client, role):
-    mina, other = two()
-    client.force_login(factories.staff(role))
-    assertContains(client.get(page(mina, other)), "does not merge them")
-    for to in ("look", "merge", "other", "undo"):
-        assert press(client, mina, other, to, "Note.", seen="x").status_code == 403
-    assert client.post(QUEUE).status_code == 403
-    assert not Merge.objects.exists()
-
-
-def test_editors_and_administrators_merge_and_undo(client):
-    for role in ("Editor", "Administrator"):
-        mina, other = two()
-        client.force_login(factories.staff(role))
-        press(client, mina, other, "merge")
-        undo(Merge.objects.standing().get())
-
-
-def test_whom_oigs_list_may_be_about_is_not_said_here(client, ann):
-    mina, other = two()
-    factories.exclusion(other, specialty="ZQSPECIALTY")
-    for response in (client.get(page(mina, other)), press(client, mina, other, "look")):
-        assertNotContains(response, "exclusion")

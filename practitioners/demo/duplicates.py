@@ -58,8 +58,11 @@ def same_person(first, second, but=()):
     for name in {"first_name", "last_name"} - set(but):
         setattr(mine, name, getattr(theirs, name))
     mine.npi, mine.middle_name, mine.suffix = None, "", ""
+    here, there = place_of(first), place_of(second)
     for name in PLACE:
-        setattr(place_of(second), name, getattr(place_of(first), name))
+        setattr(there, name, getattr(here, name))
+    # The next number, of the same state.
+    there.phone = f"{here.phone[:8]}{(int(here.phone[8:]) + 1) % 100:02}"
 
 
 def place_of(person):

@@ -29,7 +29,8 @@ class Command(BaseCommand):
             more_opened, more_closed = settle(ids)
             opened, closed = opened + more_opened, closed + more_closed
         self.stdout.write(f"Cases: {opened:,} opened, {closed:,} closed.")
-        self.stdout.write(f"Records that may be one person: {search().open:,} pairs wait.")
+        if pairs := search().open:
+            self.stdout.write(f"Pairs of records that may be one person: {pairs:,} wait.")
         if forgotten := forget():
             self.stdout.write(f"Forgot who sent, or what was written in, {forgotten:,} reports.")
         if forgotten := forget_previews():
