@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from practitioners.errors import RuleBroken
-from practitioners.models import Practitioner
+from practitioners.models import Practitioner, RegistryChange
 from practitioners.publishing import publish
 
 Status = Practitioner.Status
@@ -21,7 +21,8 @@ MOVES = {
 def change_status(practitioner, to):
     """Move a practitioner (or the one with this key) to the status `to`, and publish it.
 
-    Being listed is permission to be published; a location shows once a license counts there.
+    Being listed is permission to be published; a location shows once a license counts there, but
+    not before somebody has looked at an NPI that the registry deactivated.
     Raises RuleBroken for a move that the table does not have.
     """
     key = getattr(practitioner, "pk", practitioner)
@@ -34,5 +35,7 @@ def change_status(practitioner, to):
         )
     practitioner.status = to
     practitioner.save(update_fields=["status", "updated_at"])
+    if to == Status.LISTED:
+        RegistryChange.objects.open_deactivation(practitioner)
     publish([practitioner.pk])
     return practitioner

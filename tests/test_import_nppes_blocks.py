@@ -84,6 +84,17 @@ def test_an_unusual_beginning_is_counted_all_the_same(beginning):
     assert by_blocks(text) == by_the_csv_module(text)
 
 
+def test_the_end_of_a_value_that_looks_like_a_beginning_is_none():
+    """Its quote stands where that of an NPI stands, and the next value is an entity type's."""
+    row = nppes.person(1012, slots=PHYSICIAN, other_identifier="A\nREAR AREA 1")
+    row |= {"Other Provider Identifier Type Code_1": "1"}
+    text = nppes.csv_text([*ROWS[5:7], row, ROWS[0]])
+    assert '\nREAR AREA 1","1",' in text
+    found, passed = by_the_csv_module(text)
+    assert by_blocks(text) == (found, passed)
+    assert passed == ["1", "1", "2"]
+
+
 @pytest.mark.parametrize("cut", range(0, 2400, 97))
 def test_a_block_may_end_anywhere_in_a_row(monkeypatch, cut):
     """The first block ends at each of many places in and around the second and third row."""

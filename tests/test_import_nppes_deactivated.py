@@ -120,9 +120,10 @@ def test_an_npi_that_comes_twice_is_rejected_the_second_time(tmp_path, mina):
     assert RegistryRecord.objects.get().deactivated_on == date(2026, 11, 12)
 
 
-def test_another_workbook_is_refused(tmp_path):
+@pytest.mark.parametrize("header", [("Last", "First"), ("NPI", "Name"), ("NPI", "")])
+def test_another_workbook_is_refused(tmp_path, header):
     path = registry_reports.write_xlsx(
-        tmp_path / "roster.xlsx", [("Park", "Mina")], title="Members", header=("Last", "First")
+        tmp_path / "roster.xlsx", [(npi(1001), "Mina")], title="Members", header=header
     )
     assert refusal(path) == (
         f"{path}: a workbook without the columns “NPI” and “NPPES Deactivation Date” in its first"

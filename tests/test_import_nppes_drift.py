@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from practitioners.models import Credential, Practitioner, RegistryChange, RegistryRecord
+from practitioners.registry import decide
 from practitioners.status import change_status
 from tests import nppes_files as nppes
 from tests import seen
@@ -22,7 +23,7 @@ from tests.drifting import (
     listed,
     slots,
 )
-from tests.factories import npi, place, practitioner
+from tests.factories import npi, place, practitioner, verifier
 
 pytestmark = pytest.mark.django_db
 
@@ -142,10 +143,25 @@ def test_who_was_deactivated_as_a_draft_comes_to_the_desk_once_staff_work_on_the
     registry(nppes.person(1001))
     registry(gone())
     assert RegistryChange.objects.count() == 0
-    listed(Practitioner.objects.get())
+    Practitioner.objects.get().save()
     assert registry(gone()) == {OPENED: 1}
     assert (change().kinds, change().before["deactivated_on"]) == (["deactivated"], None)
     assert registry(gone()) == {}
+
+
+def test_who_was_deactivated_as_a_draft_is_not_shown_when_listed_before_somebody_looked(registry):
+    registry(nppes.person(1001))
+    registry(gone())
+    mina = listed(Practitioner.objects.get())
+    assert seen.documents(mina) == []
+    assert (change().kinds, change().before["deactivated_on"]) == (["deactivated"], None)
+    assert registry(gone()) == {}
+    by, seen_now = verifier(), change().seen
+    decide(change=change().pk, to="left", by=by, seen=seen_now, reason="A mistake of theirs.")
+    assert len(seen.documents(mina)) == 1
+    change_status(mina, "suspended")
+    change_status(mina, "listed")
+    assert len(seen.documents(mina)) == 1
 
 
 def test_first_sight_opens_nothing(registry):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.utils import timezone
 
 from practitioners.models.practitioner import Practitioner
 from practitioners.models.triggers import notes_unpublished
@@ -95,6 +96,27 @@ class RegistryChangeQuerySet(models.QuerySet):
         """The open ones of these practitioners by their keys, locked."""
         found = self.open().filter(practitioner__in=practitioner_ids).select_for_update()
         return {change.practitioner_id: change for change in found.order_by("practitioner_id")}
+
+    def open_deactivation(self, practitioner):
+        """Open the one of somebody whose NPI is deactivated, unless a person looks or has looked.
+
+        For whoever was deactivated while nobody minded, as a draft or in retirement.
+        """
+        record = RegistryRecord.objects.of(practitioner)
+        if record is None or record.deactivated_on is None:
+            return
+        since = record.facts["deactivated_on"]
+        looked_at = Q(kinds__contains=[Kind.DEACTIVATED], after__deactivated_on=since)
+        if not self.filter(looked_at | Q(state=State.OPEN), practitioner=practitioner).exists():
+            self.create(
+                practitioner=practitioner,
+                kinds=[Kind.DEACTIVATED],
+                before=record.facts | {"deactivated_on": None},
+                after=record.facts,
+                file="an earlier file",
+                opened_at=timezone.now(),
+                note="Opened when the practitioner was to be listed.",
+            )
 
     def in_order(self):
         """Open first, of these the ones that keep a listing down, then the oldest."""
