@@ -32,6 +32,8 @@ DEACTIVATED = "left out: deactivated"
 # One of so many others has a value of two lines.
 TWO_LINES = 10_007
 LINES = 2_000
+# Of whom the tables beside the main file tell: no row of it is about them.
+NOBODY = 99_999_999
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,9 @@ def write_zip(path, **asked):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr(f"{main}_fileheader.csv", nppes.csv_text([]))
         archive.writestr(nppes.MEMBER.replace("npidata", "endpoint"), '"NPI"\n"2000000002"\n')
-        further = nppes.csv_text([nppes.further(0)], nppes.LOCATION_HEADER)
+        further = nppes.csv_text([nppes.further(NOBODY)], nppes.LOCATION_HEADER)
         archive.writestr(nppes.MEMBER_OF_LOCATIONS, further)
-        names = nppes.csv_text([nppes.organization_name(0)], nppes.NAMES_HEADER)
+        names = nppes.csv_text([nppes.organization_name(NOBODY)], nppes.NAMES_HEADER)
         archive.writestr(nppes.MEMBER_OF_NAMES, names)
         with (
             archive.open(nppes.MEMBER, "w", force_zip64=True) as member,
