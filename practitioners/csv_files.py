@@ -3,6 +3,8 @@
 import csv
 import gzip
 
+# Excel reads a CSV file as UTF-8 only where it begins with this.
+BYTE_ORDER_MARK = "\ufeff"
 # With these a spreadsheet takes a cell for a formula, the wide ones too (OWASP, "CSV Injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

@@ -5,9 +5,9 @@ import io
 
 import pytest
 
+from practitioners.csv_files import defused
 from practitioners.models import Practitioner
 from practitioners.rosters.importing import import_roster
-from practitioners.rosters.report import defused
 from tests import factories
 from tests.roster_files import NPI, OAKLAND, every_outcome, imported, person, previewed
 

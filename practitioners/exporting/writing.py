@@ -6,11 +6,8 @@ from dataclasses import dataclass
 
 import orjson
 
-from practitioners.csv_files import defused
+from practitioners.csv_files import BYTE_ORDER_MARK, defused
 from practitioners.models import Export
-
-# Excel reads a CSV file as UTF-8 only where it begins with this.
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)

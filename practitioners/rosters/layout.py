@@ -4,10 +4,8 @@ import csv
 import io
 from dataclasses import dataclass
 
+from practitioners.csv_files import BYTE_ORDER_MARK
 from practitioners.models import Credential
-
-# Excel reads a CSV file in UTF-8 as such only where it begins with this.
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,10 @@
 import csv
 import io
 
+from practitioners.csv_files import BYTE_ORDER_MARK, defused
 from practitioners.models import RosterRow
-from practitioners.rosters.layout import BYTE_ORDER_MARK
 
 HEADER = ("line", "outcome", "practitioner", "column", "message", "before", "after")
-# What a spreadsheet takes for the beginning of a formula.
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # In words what becomes of a difference, by its effect; in a preview it is still to come.
 EFFECTS = {
     "adds": "added",
@@ -41,8 +39,3 @@ def lines_of(row):
     if row.outcome == RosterRow.Outcome.CANDIDATE:
         said.append(("", TO_CHOOSE, "", ""))
     return [(*beginning, *each) for each in said or [("", "", "", "")]]
-
-
-def defused(cell):
-    """The cell as text for every spreadsheet: what would begin a formula gets an apostrophe."""
-    return f"'{cell}" if cell.startswith(BEGINS_A_FORMULA) else cell
