@@ -78,7 +78,8 @@ def first(page, kind):
     page.goto(f"{site()}/desk/{'' if kind == 'claims' else f'{kind}/'}")
     link = page.locator(f"main a[href^='/desk/{kind}/']").filter(has_text=re.compile(r"\w"))
     addresses = [each.get_attribute("href") for each in link.all()]
-    return next(found[1] for each in addresses if (found := re.search(rf"/{kind}/([\w-]+)/", each)))
+    named = re.compile(rf"/{kind}/(\d+|\w{{10}}-\w{{10}})/")
+    return next(found[1] for each in addresses if (found := named.search(each)))
 
 
 def listed(taken):

@@ -65,7 +65,7 @@ def test_a_pair_takes_as_many_queries_whatever_both_have(
             factories.check(factories.license(person, "NV", number=f"N{person.pk}{each}"))
             factories.plan_answer(person, f"plan-{each}")
     client.get(page(pair.first, pair.second))
-    with django_assert_num_queries(48):
+    with django_assert_num_queries(52):
         assertContains(client.get(page(pair.first, pair.second)), "Field by field")
 
 

@@ -29,10 +29,10 @@ def former(kept):
 
 
 @pytest.mark.parametrize("language", ["", "/es"])
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_leads_to_the_present_one(client, kept, former, language, page):
-    response = client.get(f"{language}/practitioners/{former.public_id}/{page}")
-    there = f"{language}/practitioners/{kept.public_id}/{page}"
+@pytest.mark.parametrize("part", PAGES)
+def test_every_page_leads_to_the_present_one(client, kept, former, language, part):
+    response = client.get(f"{language}/practitioners/{former.public_id}/{part}")
+    there = f"{language}/practitioners/{kept.public_id}/{part}"
     assert (response.status_code, response["Location"]) == (301, there)
     assert client.get(there).status_code == 200
 
