@@ -71,7 +71,7 @@ def columns(test):
         ),
         (
             columns(lambda name: name.startswith("Provider")),
-            f"Provider Last Name (Legal Name), {FIRST_AND_MIDDLE} and 38 more",
+            f"Provider Last Name (Legal Name), {FIRST_AND_MIDDLE} and 43 more",
         ),
     ],
     ids=["NPI", "a slot", "two", "many"],

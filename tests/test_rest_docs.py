@@ -25,6 +25,7 @@ def test_the_page_shows_every_address(page, live_server):
     assert [text.replace("\u200b", "") for text in paths] == [
         "/api/v1/",
         "/api/v1/accuracy/",
+        "/api/v1/export/listings.jsonl.gz",
         "/api/v1/map/",
         "/api/v1/places/",
         "/api/v1/practitioners/",
@@ -35,7 +36,7 @@ def test_the_page_shows_every_address(page, live_server):
     ]
 
 
-@pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 7])
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 4, 5, 8])
 def test_every_address_answers_when_it_is_tried_as_the_page_proposes(page, live_server, number):
     summaries(page, live_server).nth(number).click()
     page.locator("button.execute").click()

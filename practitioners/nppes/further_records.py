@@ -30,8 +30,8 @@ def remember(wanted, *, whole, origin):
             continue
         record.facts = before | {"further": further}
         changed.append(record)
-        if known is not None and record.pk in watched:
-            new.append((record.practitioner.npi, record.pk, before, record.facts))
+        if known is not None and record.practitioner_id in watched:
+            new.append((record.practitioner.npi, record.practitioner_id, before, record.facts))
     RegistryRecord.objects.bulk_update(changed, ["facts"])
     return note(new, origin)
 
