@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from PIL import Image
+from playwright.sync_api import expect
 
 from practitioners.models import EvidenceView
 from tests import evidence_samples as samples
@@ -87,10 +88,10 @@ def test_evidence_is_added_and_withdrawn_in_the_browser(at_the_desk, license):
     )
     page.get_by_label("Note").fill("The original.")
     page.get_by_role("button", name="Add it").click()
-    assert page.locator(".evidence li").count() == 1
-    assert page.get_by_text("Evidence was added to").is_visible()
+    expect(page.locator(".evidence li")).to_have_count(1)
+    expect(page.get_by_text("Evidence was added to")).to_be_visible()
     page.get_by_role("button", name="Withdraw it").click()
-    assert page.get_by_text("The evidence was withdrawn.").is_visible()
+    expect(page.get_by_text("The evidence was withdrawn.")).to_be_visible()
     assert license.evidence.current().count() == 0
 
 
