@@ -1,40 +1,47 @@
 """A block of rows as the registry writes them, each on one line, told by how the line begins.
 
-What is done for each of ten million rows is what costs, so rows are looked at together: where the
-lines end, and the beginnings of all lines joined, in which entity types are counted.
+What is done for each of ten million rows is what costs, so rows are looked at together: all that
+happens to each of them is that its beginning is cut off. In the beginnings, joined, entity types
+are counted, and among them known NPIs are looked up.
 """
 
 from bisect import bisect
+from io import BytesIO
+from itertools import accumulate
 from operator import itemgetter
 
-# A line's end and the row's beginning after it, of one length whatever the entity type.
-LENGTH = len(b'\n"1234567893","1",')
+# A row's beginning, of one length whatever the entity type.
+LENGTH = len(b'"1234567893","1",')
 TO_ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
 OF_SOMEBODY = b'\n"0000000000","0",'
 DEACTIVATED = b'\n"0000000000","","'
 INDIVIDUAL, ORGANIZATION, NONE = b'"1"', b'"2"', b'""'
-npi_of = itemgetter(slice(2, 12))
+npi_of = itemgetter(slice(1, 11))
 
 
 class Block:
-    """The rows in the first `size` bytes of a text that begins with the line's end before a row."""
+    """The rows of a text that begins with the line's end before the first and ends with the last.
 
-    def __init__(self, text, size):
+    Each line of it counts as a row.
+    """
+
+    def __init__(self, text):
         self.text = text
-        self.size = size
-        self.ends = list(places_of(b"\n", text, size))
-        self.beginnings = [text[end : end + LENGTH] for end in self.ends]
+        lines = BytesIO(text)
+        lines.seek(1)
+        self.rows = lines.readlines()
+        self.beginnings = [row[:LENGTH] for row in self.rows]
 
     def __len__(self):
-        return len(self.ends)
+        return len(self.rows)
 
     def entities(self):
         """How many rows are of each entity type, as it stands there, in quotes.
 
-        None where a line is not the beginning of a row: each has one line's end, at its first
-        place, so that what is counted can't overlap.
+        None where a line is not the beginning of a row: each has one line's end before it, so that
+        what is counted can't overlap.
         """
-        joined = b"".join(self.beginnings)
+        joined = b"\n".join([b"", *self.beginnings])
         shape = joined.translate(TO_ZEROS)
         found = {
             INDIVIDUAL: joined.count(b'","1",'),
@@ -47,24 +54,22 @@ class Block:
 
     def rows_sought(self, code, known):
         """Each row that holds `code` or whose NPI is known: its place, entity type and bytes."""
-        found = {bisect(self.ends, place) - 1 for place in places_of(code, self.text, self.size)}
+        found = set(self.places_of(code))
         if not known.isdisjoint(map(npi_of, self.beginnings)):
             rows = enumerate(self.beginnings)
             found |= {place for place, beginning in rows if npi_of(beginning) in known}
-        ends = [*self.ends, self.size]
         for place in sorted(found):
-            yield place, self.entity(place), self.text[ends[place] + 1 : ends[place + 1]]
+            yield place, self.entity(place), self.rows[place].removesuffix(b"\n")
+
+    def places_of(self, code):
+        """The places of the rows that hold a code, which is sought backwards: that is faster."""
+        found = self.text.rfind(code)
+        ends = list(accumulate(map(len, self.rows))) if found > 0 else []
+        while found > 0:
+            yield bisect(ends, found - 1)
+            found = self.text.rfind(code, 0, found)
 
     def entity(self, place):
         return next(
-            each for each in (INDIVIDUAL, ORGANIZATION, NONE) if each in self.beginnings[place][13:]
+            each for each in (INDIVIDUAL, ORGANIZATION, NONE) if each in self.beginnings[place][12:]
         )
-
-
-def places_of(text, block, size):
-    """Where a text stands in the first `size` bytes of a block."""
-    find = block.find
-    place = find(text, 0, size)
-    while place >= 0:
-        yield place
-        place = find(text, place + 1, size)

@@ -84,22 +84,23 @@ class RegistryFile:
         """
         rest = b"\n"
         while self.leads and (more := self.stream.read(BLOCK)):
-            block = rest + more
-            end = last_row(block)
-            rest = block[end:]
+            end = last_row(more)
             if not end:
+                rest += more
                 break
-            yield from self.in_block(block, end, code, known)
+            whole = b"".join((rest, memoryview(more)[:end]))
+            rest = more[end:]
+            yield from self.in_block(whole, code, known)
         # What is left: the last row, or from here on a file that is not as the registry writes it.
         lines = chain(BytesIO(rest[1:] + self.stream.readline()), self.stream)
         yield from self.by_line(lines, code, known, ends_file=True)
 
-    def in_block(self, block, size, code, known):
-        """The rows in so many bytes of a block, which begins with the line's end before a row."""
-        rows = Block(block, size)
+    def in_block(self, text, code, known):
+        """The rows of a text that begins with the line's end before a row and ends with one."""
+        rows = Block(text)
         entities = rows.entities()
         if entities is None:
-            yield from self.by_line(BytesIO(block[1:size]), code, known)
+            yield from self.by_line(BytesIO(text[1:]), code, known)
         else:
             self.passed.update(entities)
             for place, entity, record in rows.rows_sought(code, known):
