@@ -5,6 +5,7 @@ A former name can endanger somebody, so no page, card or answer for the public h
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from practitioners.models.practitioner import Practitioner
 from practitioners.models.rejected import RegistryTable
@@ -16,7 +17,8 @@ LONGEST = 300
 
 class OtherNameQuerySet(models.QuerySet):
     def of_npis(self, npis):
-        return self.filter(practitioner__npi__in=npis)
+        """Those of these NPIs; thousands go as one array."""
+        return self.filter(practitioner__npi__in=RawSQL("SELECT unnest(%s::text[])", [list(npis)]))
 
     def from_table(self, table):
         return self.filter(source=table)

@@ -26,7 +26,13 @@ PUBLIC_LETTERS = (PUBLIC_ALPHABET * 8).encode()
 
 def make_public_id():
     """A name for addresses that says nothing of the database: ten random characters, 50 bits."""
-    return secrets.token_bytes(PUBLIC_LENGTH).translate(PUBLIC_LETTERS).decode()
+    return make_public_ids(1)[0]
+
+
+def make_public_ids(count):
+    """So many of them, drawn at once."""
+    letters = secrets.token_bytes(PUBLIC_LENGTH * count).translate(PUBLIC_LETTERS).decode()
+    return [letters[at : at + PUBLIC_LENGTH] for at in range(0, len(letters), PUBLIC_LENGTH)]
 
 
 class Practitioner(models.Model):

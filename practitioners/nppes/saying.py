@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from practitioners.nppes import layout
@@ -9,6 +10,8 @@ from practitioners.nppes.comparing import ADDRESS, NAME
 from practitioners.nppes.errors import Fault, LeftOut, NotSought
 from practitioners.nppes.rows import as_of, cleaned, day, entry_of, is_active, valid_npi
 
+PLAIN = (*NAME, *ADDRESS, "phone")
+plain_of = attrgetter(*PLAIN)
 ACTIVE = {"deactivated_on": None, "replacement_npi": ""}
 
 
@@ -87,5 +90,5 @@ def facts_of(said):
     """The facts of an Entry or a Notice, as RegistryRecord keeps them."""
     if isinstance(said, Notice):
         return said.facts
-    plain = {name: getattr(said, name) for name in (*NAME, *ADDRESS, "phone")}
-    return plain | ACTIVE | {"licenses": sorted(map(list, said.licenses)), "names_taxonomy": True}
+    facts = dict(zip(PLAIN, plain_of(said), strict=True))
+    return facts | ACTIVE | {"licenses": sorted(map(list, said.licenses)), "names_taxonomy": True}

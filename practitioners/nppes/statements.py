@@ -17,17 +17,18 @@ STAGE = """
         npi text, as_of date, first_name text, middle_name text, last_name text, suffix text,
         address_1 text, city text, state_id text, zip text,
         latitude float8, longitude float8, address_2 text, phone text,
-        license_states text[], license_numbers text[],
         public_id text, location_public_id text,
         practitioner_id bigint, location_id bigint, outcome text
     ) ON COMMIT DROP
 """
 STAGED = (
     "npi", "as_of", *PERSON, *ADDRESS, *POINT, *DETAILS,
-    "license_states", "license_numbers", "public_id", "location_public_id",
+    "public_id", "location_public_id",
 )  # fmt: skip
 FILL = f"COPY nppes_entry ({', '.join(STAGED)}) FROM STDIN"
-ANALYZE = "ANALYZE nppes_entry"
+# What it is joined by: a batch is found by key, however many are on record. Of the rest,
+# statistics would cost more than they tell.
+ANALYZE = "ANALYZE nppes_entry (npi, practitioner_id, location_id)"
 # Who is older is counted with those of whom nothing else is read.
 COUNT = """
     SELECT coalesce(outcome, 'kept'), count(*) FROM nppes_entry
@@ -114,15 +115,16 @@ def claimed(model):
         {
             "practitioner_id": "entry.practitioner_id",
             "kind": "'license'",
-            "state_id": "license.state",
-            "number": "license.number",
+            "state_id": "license ->> 0",
+            "number": "license ->> 1",
             "created_at": NOW,
         },
     )
     select = f"""
         {insert}
-        FROM nppes_entry entry,
-            unnest(entry.license_states, entry.license_numbers) license (state, number)
+        FROM nppes_entry entry
+        JOIN nppes_said said ON said.npi = entry.npi
+        CROSS JOIN jsonb_array_elements(said.facts -> 'licenses') license
         WHERE {FOLLOWS}
         ON CONFLICT (practitioner_id, state_id, number_key) WHERE kind = 'license' DO NOTHING
     """

@@ -1,15 +1,22 @@
 """Keeping a batch of entries: drafts are created or follow the registry, staff's work stays."""
 
 from collections import Counter
+from operator import attrgetter
 
 from django.db import connection, transaction
 
 from practitioners.models import Credential, PracticeLocation, Practitioner, RejectedRow
-from practitioners.models.practitioner import make_public_id
+from practitioners.models.practitioner import make_public_ids
 from practitioners.nppes import differences, other_names, rejections, remembering, statements
 from practitioners.nppes.drift import note_changes
 from practitioners.nppes.rows import Entry
 from practitioners.publishing import publish_changed
+
+# What is staged of an Entry, in the order of `statements.STAGED`; two public ids come after it.
+given = attrgetter(
+    "npi", "as_of", "first_name", "middle_name", "last_name", "suffix",
+    "address_1", "city", "state", "zip", "latitude", "longitude", "address_2", "phone",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -76,20 +83,10 @@ def finish(cursor, counts, noted):
 def stage(cursor, entries):
     cursor.execute(statements.STAGE)
     with cursor.copy(statements.FILL) as copy:
+        ids = iter(make_public_ids(2 * len(entries)))
         for entry in entries:
-            copy.write_row(staged(entry))
+            copy.write_row((*given(entry), next(ids), next(ids)))
     cursor.execute(statements.ANALYZE)
-
-
-def staged(entry):
-    """An entry in the order of `statements.STAGED`."""
-    return (
-        entry.npi, entry.as_of, entry.first_name, entry.middle_name, entry.last_name, entry.suffix,
-        entry.address_1, entry.city, entry.state, entry.zip,
-        entry.latitude, entry.longitude, entry.address_2, entry.phone,
-        [state for state, _ in entry.licenses], [number for _, number in entry.licenses],
-        make_public_id(), make_public_id(),
-    )  # fmt: skip
 
 
 def write(cursor):
