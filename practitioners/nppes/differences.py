@@ -18,7 +18,7 @@ WOULD = {
     "closed": "close at the desk",
 }
 
-# The location from the registry is the first one, as in statements.MATCH.
+# The location from the registry is the first one, as in statements.matched.
 FACTS = f"""
     SELECT person.npi, fact.place, fact.name, fact.value
     FROM nppes_entry entry

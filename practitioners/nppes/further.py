@@ -1,7 +1,7 @@
 """Further practice locations: those of drafts follow the registry's table, set-based.
 
-The location from the main file is the first one, as in `statements.MATCH`; all others of a draft on
-which nobody has worked are further ones.
+The location from the main file is the first one, as in `statements.matched`; all others of a draft
+on which nobody has worked are further ones.
 """
 
 from collections import Counter

@@ -18,7 +18,8 @@ STAGE = """
         address_1 text, city text, state_id text, zip text,
         latitude float8, longitude float8, address_2 text, phone text,
         public_id text, location_public_id text,
-        practitioner_id bigint, location_id bigint, outcome text
+        practitioner_id bigint, location_id bigint, outcome text,
+        renamed boolean, moved boolean, detailed boolean, licensed boolean
     ) ON COMMIT DROP
 """
 STAGED = (
@@ -53,24 +54,6 @@ LOCK = """
 FOLLOWER = (
     "person.status = 'draft' AND person.source = 'nppes' AND person.updated_at = person.created_at"
 )
-
-# The location from the registry is the first one.
-MATCH = f"""
-    UPDATE nppes_entry entry
-    SET practitioner_id = person.id,
-        location_id = (
-            SELECT min(location.id) FROM practitioners_practicelocation location
-            WHERE location.practitioner_id = person.id
-        ),
-        outcome = CASE
-            WHEN entry.as_of < record.as_of THEN 'older'
-            WHEN {FOLLOWER} THEN 'unchanged'
-            ELSE 'kept'
-        END
-    FROM practitioners_practitioner person
-    LEFT JOIN practitioners_registryrecord record ON record.practitioner_id = person.id
-    WHERE person.npi = entry.npi
-"""
 
 # The outcome stays empty where somebody else has entered the NPI this very moment: it is theirs.
 FOLLOWS = "entry.outcome NOT IN ('kept', 'older')"
@@ -125,10 +108,40 @@ def claimed(model):
         FROM nppes_entry entry
         JOIN nppes_said said ON said.npi = entry.npi
         CROSS JOIN jsonb_array_elements(said.facts -> 'licenses') license
-        WHERE {FOLLOWS}
+        WHERE {FOLLOWS} AND entry.licensed IS NOT FALSE
         ON CONFLICT (practitioner_id, state_id, number_key) WHERE kind = 'license' DO NOTHING
     """
     return noted(f"{select} RETURNING practitioner_id"), values
+
+
+def matched():
+    """Find who is on record already, and what of them is not in line with the registry.
+
+    The location from the registry is the first one, and a point that somebody set by hand stays
+    while its address does. Licenses that the registry has said before were claimed then.
+    """
+    return f"""
+        UPDATE nppes_entry entry
+        SET practitioner_id = person.id, location_id = location.id,
+            outcome = CASE
+                WHEN entry.as_of < record.as_of THEN 'older'
+                WHEN {FOLLOWER} THEN 'unchanged'
+                ELSE 'kept'
+            END,
+            renamed = {differ("person", PERSON)},
+            moved = {differ("location", ADDRESS)}
+                OR (location.precision = 'zip' AND {differ("location", POINT)}),
+            detailed = {differ("location", DETAILS)},
+            licensed = said.facts -> 'licenses' IS DISTINCT FROM record.facts -> 'licenses'
+        FROM practitioners_practitioner person
+        JOIN nppes_said said ON said.npi = person.npi
+        LEFT JOIN practitioners_registryrecord record ON record.practitioner_id = person.id
+        LEFT JOIN LATERAL (
+            SELECT * FROM practitioners_practicelocation
+            WHERE practitioner_id = person.id ORDER BY id LIMIT 1
+        ) location ON true
+        WHERE person.npi = entry.npi
+    """
 
 
 def renamed():
@@ -137,19 +150,18 @@ def renamed():
         UPDATE practitioners_practitioner standing
         SET {columns(PERSON)} = {columns(PERSON, "entry")}
         FROM nppes_entry entry
-        WHERE standing.id = entry.practitioner_id AND {FOLLOWS} AND {differ(PERSON)}
+        WHERE standing.id = entry.practitioner_id AND {FOLLOWS} AND entry.renamed
         RETURNING standing.id AS practitioner_id
     """)
 
 
 def moved():
-    """Bring addresses in line. A point that somebody set by hand stays while its address does."""
+    """Bring addresses in line."""
     return noted(f"""
         UPDATE practitioners_practicelocation standing
         SET {columns(ADDRESS + POINT)} = {columns(ADDRESS + POINT, "entry")}, precision = 'zip'
         FROM nppes_entry entry
-        WHERE standing.id = entry.location_id AND {FOLLOWS}
-            AND ({differ(ADDRESS)} OR (standing.precision = 'zip' AND {differ(POINT)}))
+        WHERE standing.id = entry.location_id AND {FOLLOWS} AND entry.moved
         RETURNING standing.practitioner_id
     """)
 
@@ -160,7 +172,7 @@ def detailed():
         UPDATE practitioners_practicelocation standing
         SET {columns(DETAILS)} = {columns(DETAILS, "entry")}
         FROM nppes_entry entry
-        WHERE standing.id = entry.location_id AND {FOLLOWS} AND {differ(DETAILS)}
+        WHERE standing.id = entry.location_id AND {FOLLOWS} AND entry.detailed
         RETURNING standing.practitioner_id
     """)
 
@@ -180,8 +192,8 @@ def columns(names, table=""):
     return "(" + ", ".join(prefix + name for name in names) + ")"
 
 
-def differ(names):
-    return f"{columns(names, 'standing')} IS DISTINCT FROM {columns(names, 'entry')}"
+def differ(table, names):
+    return f"{columns(names, table)} IS DISTINCT FROM {columns(names, 'entry')}"
 
 
 def insert_select(model, given):

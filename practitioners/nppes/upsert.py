@@ -67,7 +67,7 @@ def match(cursor, batch):
     remembering.stage(cursor, [each for each in batch if not isinstance(each, RejectedRow)])
     stage(cursor, [said for said in batch if isinstance(said, Entry)])
     cursor.execute(statements.LOCK)
-    cursor.execute(statements.MATCH)
+    cursor.execute(statements.matched())
 
 
 def finish(cursor, counts, noted):
