@@ -104,8 +104,11 @@ def stands_at(location, facts):
 
 def is_in_the_building(location, facts):
     """Whether the street and the ZIP are the same, whatever the suite."""
-    ours, theirs = (each["address_1"] + each["zip"] for each in (facts_of(location), facts))
-    return letters_and_digits(ours) == letters_and_digits(theirs)
+    return building(facts_of(location)) == building(facts)
+
+
+def building(facts):
+    return letters_and_digits(facts["address_1"] + facts["zip"])
 
 
 def facts_of(location):

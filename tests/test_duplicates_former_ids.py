@@ -4,11 +4,12 @@ import json
 
 import pytest
 
+from finder.shortlist.cookie import MOST
 from practitioners.models import FormerId
 from practitioners.status import change_status
 from tests import factories
 from tests.duplicates import fresh, merge, undo
-from tests.shortlists import naming, press, shown
+from tests.shortlists import MACHINE, naming, press, public_ids, saved, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +131,48 @@ def test_a_saved_shortlist_shows_the_present_one_once(client, kept):
     assert shown(client.get("/shortlist/")) == [third.public_id]
 
 
+def test_the_script_that_marks_buttons_knows_the_present_one(client, kept):
+    other, third = factories.listed(), factories.listed()
+    press(client, "add", other, third)
+    merge(kept, other)
+    assert saved(client) == public_ids([kept, third])
+    assert press(client, "add", third, headers=MACHINE).json()["ids"] == public_ids([kept, third])
+
+
+def test_saving_the_present_one_beside_it_saves_one(client, kept):
+    other = factories.listed()
+    press(client, "add", other)
+    merge(kept, other)
+    cookies = press(client, "add", kept).cookies
+    assert (saved(client), cookies["shortlist_count"].value) == ([kept.public_id], "1")
+
+
+def test_a_page_that_names_the_former_one_saves_and_removes_the_present_one(client, kept, former):
+    third = factories.listed()
+    press(client, "add", former, third)
+    assert saved(client) == public_ids([kept, third])
+    press(client, "remove", former)
+    assert saved(client) == [third.public_id]
+
+
+def test_undoing_a_removal_brings_one_back_who_was_saved_by_both_ids(client, kept):
+    people = [factories.listed() for _ in range(MOST - 1)]
+    press(client, "add", *people, kept)
+    press(client, "remove", kept)
+    merge(kept, people[0])
+    press(client, "undo")
+    assert saved(client) == public_ids([kept, *people[1:]])
+
+
+def test_a_full_shortlist_has_room_where_two_became_one(client, kept):
+    people = [factories.listed() for _ in range(MOST - 1)]
+    press(client, "add", *people, kept)
+    merge(kept, people[0])
+    new = factories.listed()
+    press(client, "add", new)
+    assert saved(client) == public_ids([kept, *people[1:], new])
+
+
 def test_a_shared_shortlist_shows_the_present_one(client, kept, former):
     third, draft = factories.listed(), factories.practitioner()
     ids = [third.public_id, former.public_id, draft.public_id]
@@ -151,3 +194,6 @@ def test_whom_nobody_lists_is_missing_by_a_former_id_too(client, kept):
     change_status(kept, "suspended")
     response = client.get("/shortlist/")
     assert (shown(response), response.context["missing"]) == ([], [other.public_id])
+    assert saved(client) == [other.public_id]
+    press(client, "remove", other)
+    assert saved(client) == []

@@ -85,15 +85,6 @@ def test_the_queue_takes_as_many_queries_at_any_length(
         assert len(in_queue(client)) == number
 
 
-def test_the_navigation_says_how_many_are_open_to_whoever_may_see_them(client, ann, mina):
-    candidates = [factories.exclusion(mina) for _ in range(3)]
-    moved(candidates[0], "other", ann)
-    link = '<a href="/desk/exclusions/">Exclusions <span class="visually-hidden">open: </span>2</a>'
-    assertContains(client.get("/desk/"), link, html=True)
-    client.force_login(somebody("bob", ["view_case"]))
-    assertNotContains(client.get("/desk/"), QUEUE)
-
-
 def test_ours_and_theirs_are_compared_in_words(mina):
     with factories.publishing():
         mina.locations.update(address_1="7 Fern Street", city="Saint Helena", zip="94574")

@@ -92,15 +92,6 @@ def test_the_queue_takes_as_many_queries_at_any_length(
         assert len(in_queue(client)) == number
 
 
-def test_the_navigation_says_how_many_are_open_to_whoever_may_see_them(client, ann):
-    changes = [registry_change(factories.practitioner(), {"last_name": "X"}) for _ in range(3)]
-    decided(changes[0], "left", ann)
-    link = '<a href="/desk/registry/">Registry <span class="visually-hidden">open: </span>2</a>'
-    assertContains(client.get("/desk/"), link, html=True)
-    client.force_login(somebody("bob", ["view_case"]))
-    assertNotContains(client.get("/desk/"), QUEUE)
-
-
 def test_before_now_and_the_record_stand_side_by_side(mina):
     factories.license(mina, "NV", number="77")
     change = registry_change(

@@ -110,17 +110,6 @@ def test_long_queues_have_pages(client, ann):
     assert len(in_queue(client, "?page=2")) == 1
 
 
-def test_the_navigation_says_how_many_are_open_to_whoever_may_see_them(client, ann):
-    for _ in range(2):
-        rejected_row()
-    link = (
-        '<a href="/desk/rejected/">Rejected rows <span class="visually-hidden">open: </span>2</a>'
-    )
-    assertContains(client.get("/desk/"), link, html=True)
-    client.force_login(somebody("bob", ["view_case"]))
-    assertNotContains(client.get("/desk/"), QUEUE)
-
-
 def test_a_row_shows_its_cells_the_reason_and_what_to_do(client, ann, imported):
     response = client.get(page(imported))
     assertContains(response, "Unknown ZIP: <strong>94999</strong>.")

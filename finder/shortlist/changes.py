@@ -14,33 +14,31 @@ from django.utils.translation import gettext_lazy as _
 
 from finder.shortlist.cookie import MOST, keep, kept_by
 from finder.shortlist.origin import from_this_site
-from finder.shortlist.people import find, public_ids
-from practitioners.models import FormerId
+from finder.shortlist.people import find, present, public_ids
 
 NOBODY = _("Nobody was saved: that practitioner is not listed.")
 
 
 @from_this_site
 def add(request):
-    kept = kept_by(request)
-    found = find(public_ids(request.POST.getlist("p")[: 2 * MOST]).ids, timezone.localdate())
-    ids = tuple(dict.fromkeys((*kept.ids, *found.ids)))
+    kept, day = kept_by(request), timezone.localdate()
+    saved = present(kept.ids, day)
+    found = find(public_ids(request.POST.getlist("p")[: 2 * MOST]).ids, day)
+    ids = tuple(dict.fromkeys((*saved, *found.ids)))
     if not found.people:
-        return refused(request, kept.ids, NOBODY)
+        return refused(request, saved, NOBODY)
     if len(ids) > MOST:
-        return refused(request, kept.ids, full())
+        return refused(request, saved, full())
     return changed(request, ids, said_of(found.people), before=kept.before)
 
 
 @from_this_site
 def remove(request):
-    kept = kept_by(request)
-    gone = set(request.POST.getlist("p"))
-    # Who was saved by an id that is another one by now goes as well.
-    former = FormerId.objects.now(kept.ids, timezone.localdate())
-    gone |= {saved for saved, now in former.items() if now in gone}
-    ids = tuple(each for each in kept.ids if each not in gone)
-    return changed(request, ids, gettext("Removed."), before=kept.ids)
+    day = timezone.localdate()
+    saved = present(kept_by(request).ids, day)
+    gone = present(public_ids(request.POST.getlist("p")[: 2 * MOST]).ids, day)
+    ids = tuple(each for each in saved if each not in gone)
+    return changed(request, ids, gettext("Removed."), before=saved)
 
 
 @from_this_site
@@ -51,10 +49,11 @@ def clear(request):
 
 @from_this_site
 def undo(request):
-    kept = kept_by(request)
-    if len(kept.with_removed) > MOST:
-        return refused(request, kept.ids, full())
-    return changed(request, kept.with_removed, gettext("What you removed is back."))
+    kept, day = kept_by(request), timezone.localdate()
+    ids = present(kept.with_removed, day)
+    if len(ids) > MOST:
+        return refused(request, present(kept.ids, day), full())
+    return changed(request, ids, gettext("What you removed is back."))
 
 
 def full():

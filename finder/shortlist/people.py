@@ -58,6 +58,13 @@ def find(ids, day):
     )
 
 
+def present(ids, day):
+    """Public ids as they are on `day`: a former one gives way to the one under which they are
+    listed. Each once, in order; one query, none for no ids."""
+    former = FormerId.objects.now(ids, day) if ids else {}
+    return tuple(dict.fromkeys(former.get(each, each) for each in ids))
+
+
 def documents(ids, day):
     """By public id, what is public of each with all locations."""
     people = {}

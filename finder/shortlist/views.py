@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -14,7 +15,7 @@ from finder.caching import snapshot
 from finder.shortlist import cookie
 from finder.shortlist.compare import FEWEST_COMPARED, MOST_COMPARED, rows
 from finder.shortlist.origin import origin_of_address, own_origins
-from finder.shortlist.people import find, public_ids
+from finder.shortlist.people import find, present, public_ids
 from finder.shortlist.sharing import link_to, qr_code
 
 WAYS_BACK = {"results": _("Back to your search"), "profile": _("Back to where you were")}
@@ -40,8 +41,9 @@ def shortlist(request):
 @require_safe
 @never_cache
 def state(request):
-    """Whom the browser holds, for the script that marks the buttons of pages in caches."""
-    return JsonResponse({"ids": cookie.kept_by(request).ids})
+    """Whom the browser holds, by the ids of today, for the script that marks the buttons of pages
+    in caches."""
+    return JsonResponse({"ids": present(cookie.kept_by(request).ids, timezone.localdate())})
 
 
 @require_safe

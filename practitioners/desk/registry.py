@@ -13,6 +13,7 @@ from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
 from practitioners.models import RegistryChange
 from practitioners.registry import MOVES, decide, foresee, side_by_side
+from practitioners.registry_advice import left_to_staff
 from practitioners.sources import page_in_the_registry
 
 PAGE_SIZE = 50
@@ -106,6 +107,7 @@ class ChangeView(DeskMixin, View):
             "foreseen": [
                 (HEADINGS[to], foresee(change=change, to=to, by=request.user)) for to in moves
             ],
+            "left_to_staff": list(left_to_staff(change)),
             "next": next_of(change),
             "source": page_in_the_registry(change.practitioner),
         }
