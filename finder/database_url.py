@@ -1,11 +1,47 @@
-"""The database that `DATABASE_URL` names, and how connections to it are kept."""
+"""The databases that the environment names, and how connections to them are kept."""
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from finder.embedded_postgres import places as embedded_postgres
 
-def database(url):
+# The alias of the primary as the public site reads it, and how those of standbys begin.
+PUBLIC, REPLICA = "public", "replica_"
+# Where nobody answers, a request waits this many seconds to connect.
+SECONDS_TO_CONNECT = 5
+# A server of which only reads are wanted is soon given up: another one can answer. The last four
+# tell of one that is gone without a word while a connection is open.
+SOON_GIVEN_UP = {
+    "connect_timeout": 2,
+    "tcp_user_timeout": 3_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+}
+
+
+def databases(env, project):
+    """Django's settings of every database, from the environment.
+
+    `default` is the primary, where everything is written and staff read. `public` is the same
+    server for the public site's reads, as a role that may read nothing else: the embedded server
+    has one, another where DATABASE_PUBLIC_URL names it. Standbys are `replica_1` and so on.
+    """
+    found = {}
+    if "DATABASE_URL" in env:
+        found["default"] = kept_open(database(env.str("DATABASE_URL")))
+    else:
+        found["default"] = kept_open(embedded_postgres.database(project))
+        role = embedded_postgres.PUBLIC_ROLE
+        found[PUBLIC] = only_read(embedded_postgres.database(project, role))
+    if "DATABASE_PUBLIC_URL" in env:
+        url = env.str("DATABASE_PUBLIC_URL")
+        found[PUBLIC] = only_read(database(url, "DATABASE_PUBLIC_URL"))
+    return found | replicas(env.list("DATABASE_REPLICA_URLS", default=[]))
+
+
+def database(url, setting="DATABASE_URL"):
     """Django's settings for the PostgreSQL database at `url`, read as psql reads it.
 
     So a socket's folder may be the host (%2Fvar%2Frun%2Fpostgresql) or a parameter (?host=/var/…).
@@ -15,7 +51,7 @@ def database(url):
         parameters = conninfo_to_dict(url)
     except ProgrammingError:
         raise ImproperlyConfigured(
-            "DATABASE_URL cannot be read. Write postgresql://user:password@host:port/name, with "
+            f"{setting} cannot be read. Write postgresql://user:password@host:port/name, with "
             "special characters percent-encoded: %40 for @."
         ) from None
     return {
@@ -40,5 +76,22 @@ def kept_open(database):
     return database | {
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options | {"options": given},
+        "OPTIONS": {"connect_timeout": SECONDS_TO_CONNECT} | options | {"options": given},
+    }
+
+
+def only_read(database):
+    """Django's settings of a database that the public site reads, with connections that last."""
+    return database | {
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": SOON_GIVEN_UP | database.get("OPTIONS", {}),
+    }
+
+
+def replicas(urls):
+    """Django's settings of the standbys at `urls`, by alias: replica_1, replica_2 and so on."""
+    return {
+        f"{REPLICA}{number}": only_read(database(url, "DATABASE_REPLICA_URLS"))
+        for number, url in enumerate(urls, start=1)
     }

@@ -14,7 +14,6 @@ from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
 from finder import database_url
-from finder.embedded_postgres import places as embedded_postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -76,6 +75,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "practitioners.people.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
+    # Last: who is signed in is no affair of the public site's database.
+    "finder.databases.middleware.ReadingMiddleware",
 ]
 
 ROOT_URLCONF = "finder.urls"
@@ -97,14 +98,12 @@ TEMPLATES = [
     },
 ]
 
-# A server of one's own (PostgreSQL 15 to 18), or the one that Meridian starts for itself.
-DATABASES = {
-    "default": database_url.kept_open(
-        database_url.database(env.str("DATABASE_URL"))
-        if "DATABASE_URL" in env
-        else embedded_postgres.database(BASE_DIR)
-    )
-}
+# A server of one's own (PostgreSQL 15 to 18) or the one that Meridian starts for itself, and what
+# the public site reads; docs/databases.md says when.
+DATABASES = database_url.databases(env, BASE_DIR)
+DATABASE_ROUTERS = ["finder.databases.routing.Router"]
+# How many seconds of changes a standby may be behind.
+DATABASE_REPLICA_LAG = env.float("DATABASE_REPLICA_LAG", default=10.0)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Pages for patients are read in these: in English at /, in Spanish at /es/.

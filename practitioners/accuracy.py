@@ -87,7 +87,7 @@ def reports(today):
         FROM (
             SELECT *, NOT waits AND closed_on > %(today)s - %(days)s AS recent
             FROM (
-                SELECT *, state IN ('open', 'confirmed') AS waits,
+                SELECT due_on, received_at, decided_at, state IN ('open', 'confirmed') AS waits,
                     (decided_at AT TIME ZONE %(zone)s)::date AS closed_on
                 FROM practitioners_report
             ) report

@@ -3,10 +3,10 @@
 import datetime
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from practitioners.queue import LADDER
+from practitioners.reading import reading_cursor
 
 WEEKS = 12
 AGES = (30, 60, 90, 120, 180, 365)
@@ -35,7 +35,7 @@ COUNTS_TODAY = """
 
 
 def rows(sql, **parameters):
-    with connection.cursor() as cursor:
+    with reading_cursor() as cursor:
         cursor.execute(sql, parameters)
         return cursor.fetchall()
 

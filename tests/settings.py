@@ -20,6 +20,8 @@ STORAGES["evidence"] = {
     "BACKEND": "practitioners.evidence.storage.PrivateFolder",
     "OPTIONS": {"location": "/nonexistent"},
 }
+# Tests read where they write; those of the public role and of standbys say where else.
+DATABASES = {"default": DATABASES["default"]}
 # Two runs at once in one folder need two names.
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE", "test_meridian")}
 # One client asks for everything; the throttle's own test sets a limit.

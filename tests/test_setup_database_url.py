@@ -47,6 +47,7 @@ def test_what_cannot_be_read_is_refused_without_repeating_a_password(url):
 def test_what_somebody_sets_for_their_connections_stays():
     kept = kept_open(database("postgresql:///finder?options=-c%20work_mem%3D64MB&sslmode=require"))
     assert kept["OPTIONS"] == {
+        "connect_timeout": 5,
         "options": "-c work_mem=64MB -c pgtrigger.ignore={}",
         "sslmode": "require",
     }

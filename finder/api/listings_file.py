@@ -11,6 +11,7 @@ from finder import caching
 from finder.api import answers
 from finder.api.rendering import JSONRenderer
 from finder.caching import snapshot
+from finder.databases.routing import at_the_primary
 from practitioners import listings_file
 from practitioners.models import Listing, ListingsFile
 
@@ -32,11 +33,15 @@ def described(directory):
 def opened(directory):
     """The directory's file with its bytes; made where it is not there."""
     key = key_of(directory)
-    while (found := listings_file.opened(key)) is None:
-        key = made().key
+    found = listings_file.opened(key)
+    # A standby learns of a file that was made just now a moment later.
+    with at_the_primary():
+        while found is None:
+            found = listings_file.opened(made().key)
     return found
 
 
+@at_the_primary()
 @transaction.atomic
 def made(*, former=True):
     """The file of this moment, made unless somebody has made it.

@@ -6,6 +6,8 @@ import pwd
 from pathlib import Path
 
 DATABASE = ROLE = "meridian"
+# The role as which the public site reads; `manage.py database_roles` makes it.
+PUBLIC_ROLE = "meridian_public"
 PORT = 5432
 # PostgreSQL refuses to run as root: then this system user runs it, and its files lie where that
 # user can reach them, since a project below /root or a private folder is out of its reach.
@@ -59,12 +61,12 @@ def socket_folder(project, *, uid=None):
     return Path("/tmp" if uid else "/var/run") / f"meridian-{key}"
 
 
-def database(project):
+def database(project, role=ROLE):
     """Django's settings for the embedded server of the project in the folder `project`."""
     return {
         "ENGINE": "finder.embedded_postgres",
         "NAME": DATABASE,
-        "USER": ROLE,
+        "USER": role,
         "HOST": str(socket_folder(project)),
         "PORT": PORT,
         # The client's half of the trust: nobody else may answer at that socket.

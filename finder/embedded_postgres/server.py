@@ -127,7 +127,9 @@ def _write_access_rules(server):
     """Let in the owner alone, by the kernel's word on who is at the other end of the socket."""
     quoted = server.owner.replace('"', '""')
     (server.home / "pg_hba.conf").write_text("local all all peer map=owner\n")
-    (server.home / "pg_ident.conf").write_text(f'owner "{quoted}" {places.ROLE}\n')
+    roles = (places.ROLE, places.PUBLIC_ROLE)
+    lines = "".join(f'owner "{quoted}" {role}\n' for role in roles)
+    (server.home / "pg_ident.conf").write_text(lines)
 
 
 def _made_private(folder, user):

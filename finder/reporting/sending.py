@@ -5,6 +5,7 @@ from django.core.cache import cache
 from rest_framework.exceptions import Throttled
 from rest_framework.throttling import SimpleRateThrottle
 
+from finder.databases.routing import at_the_primary
 from practitioners import reports
 from practitioners.people.clients import digest
 
@@ -29,8 +30,9 @@ def send(form, *, public_id, request):
 
     Raises Throttled where the address has sent too many.
     """
-    throttle = ReportThrottle()
-    if not throttle.allow_request(request, view=None):
-        raise Throttled(wait=throttle.wait())
-    key = digest(request, "practitioners.reports")
-    return reports.receive(practitioner=public_id, reporter_key=key, **form.report)
+    with at_the_primary():
+        throttle = ReportThrottle()
+        if not throttle.allow_request(request, view=None):
+            raise Throttled(wait=throttle.wait())
+        key = digest(request, "practitioners.reports")
+        return reports.receive(practitioner=public_id, reporter_key=key, **form.report)

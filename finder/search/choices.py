@@ -97,7 +97,8 @@ def current_choices():
     return read_choices(edition, get_language())
 
 
-@lru_cache(maxsize=len(settings.LANGUAGES))
+# A standby may be an edition behind.
+@lru_cache(maxsize=len(settings.LANGUAGES) * len(settings.DATABASES))
 def read_choices(edition, language):
     states = {state.code: state for state in State.objects.all()}
     fields = {

@@ -1,6 +1,6 @@
 """How many practitioners each of several queries would give, in one statement."""
 
-from django.db import connection
+from practitioners.reading import reading_cursor
 
 
 def count_each(filtersets):
@@ -8,7 +8,7 @@ def count_each(filtersets):
     if not filtersets:
         return []
     counts, params = zip(*(counted(each) for each in filtersets), strict=True)
-    with connection.cursor() as cursor:
+    with reading_cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counts)}", [each for some in params for each in some])
         return list(cursor.fetchone())
 

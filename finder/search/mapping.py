@@ -2,12 +2,11 @@
 
 from functools import cached_property
 
-from django.db import connection
-
 from finder.search.conditions import ReadElsewhere
 from finder.search.fields import BoxField
 from finder.search.filters import ListingFilter
 from finder.search.statement import found_listings
+from practitioners.reading import reading_cursor
 
 MOST_POINTS = 300
 # Cells across and down the box that is looked at; each gives one cluster.
@@ -69,7 +68,7 @@ class Map:
         sql = STATEMENT.format(
             found=found, most_points=MOST_POINTS, cells=CELLS, most_named=MOST_NAMED
         )
-        with connection.cursor() as cursor:
+        with reading_cursor() as cursor:
             cursor.execute(sql, [*self.box, *params])
             return [point(*row) for row in cursor.fetchall()]
 

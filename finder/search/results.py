@@ -6,7 +6,6 @@ from functools import cached_property
 
 import orjson
 from django.core.paginator import Paginator
-from django.db import connection
 from django.utils.translation import gettext
 
 from finder.search.facets import facets, sum_counts
@@ -14,6 +13,7 @@ from finder.search.filters import DEFAULT_PAGE_SIZE, ListingFilter
 from finder.search.reasons import reasons
 from finder.search.statement import statement
 from practitioners.geography import miles
+from practitioners.reading import reading_cursor
 from practitioners.terms import LISTED_TERM
 
 
@@ -87,7 +87,7 @@ class Search:
         sql, params = statement(
             self.filterset, start=start, size=self.page_size, with_facets=self.with_facets
         )
-        with connection.cursor() as cursor:
+        with reading_cursor() as cursor:
             cursor.execute(sql, params)
             rows = cursor.fetchall()
         results = sorted(row[:4] for row in rows if row[0] is not None)

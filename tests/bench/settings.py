@@ -15,6 +15,8 @@ from finder.settings import *
 
 SECURE_SSL_REDIRECT = False
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+# The public site reads as a role of its own there, which the databases of the bench don't know.
+DATABASES = {"default": DATABASES["default"]}
 DATABASES["default"]["NAME"] = os.environ.get("BENCH_DATABASE") or DATABASES["default"]["NAME"]
 # A folder that is there also where static files were never collected.
 STATIC_ROOT = BASE_DIR / "finder" / "static"

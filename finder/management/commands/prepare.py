@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from finder.database_url import PUBLIC
 from finder.embedded_postgres.binaries import SUPPORTED
 
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             _require_free(port)
         self._step("database", _connect)
         self._step("tables", _migrate)
+        if PUBLIC in settings.DATABASES:
+            self._step("roles", _command("database_roles", apply=True, rights=not _is_embedded()))
         self._step("vocabularies", _command("load_vocabularies"))
         self._step("places", _command("load_places"))
         if settings.DEMO:
@@ -69,8 +72,12 @@ def _connect():
             f"{SUPPORTED.start} to {SUPPORTED.stop - 1}. Change DATABASE_URL."
         )
     _require_utf8(connection.connection.info.parameter_status("server_encoding"))
-    where = "embedded" if connection.settings_dict["ENGINE"].startswith("finder.") else "given"
-    return f"PostgreSQL {major}, {where}"
+    return f"PostgreSQL {major}, {'embedded' if _is_embedded() else 'given'}"
+
+
+def _is_embedded():
+    """Whether the server is our own, where everything may be done."""
+    return connection.settings_dict["ENGINE"].startswith("finder.")
 
 
 def _require_utf8(encoding):
