@@ -6,6 +6,7 @@ from tests.bench.report import table
 from tests.resilience.load import errors, figures
 
 MOST_TIMES_MEDIAN = 10
+AS_A_REBUILD = "Every listing is as a rebuild would write it."
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ def none_failed(answers, asked="no error"):
 
 def equal(asked, found, expected):
     return Finding(asked, f"{found}", found == expected)
+
+
+def as_a_rebuild(server):
+    """The listings are what publishing would write."""
+    said = server.manage("publish", "--check").strip()
+    return equal("the listings equal a rebuild", said, AS_A_REBUILD)
 
 
 def at_most(asked, measured, bound, unit=""):

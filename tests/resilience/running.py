@@ -8,11 +8,26 @@ import signal
 import sys
 import time
 
-from tests.resilience import findings, steady
+from tests.resilience import (
+    findings,
+    importing,
+    killing,
+    migrating,
+    publishing,
+    restarting,
+    restoring,
+    steady,
+)
 from tests.resilience.crowded import Crowd
 
 SCENARIOS = {
     "load": steady.run,
+    "import": importing.run,
+    "publish": publishing.run,
+    "restart": restarting.run,
+    "kill": killing.run,
+    "restore": restoring.run,
+    "migrations": migrating.run,
 }
 
 

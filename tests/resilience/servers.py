@@ -47,15 +47,13 @@ class Server:
             "EVIDENCE_FOLDER": str(self.evidence),
         }
 
-    def command(self, *arguments, **options):
-        """A process of Meridian's that works here, started."""
-        return subprocess.Popen(
-            [sys.executable, *arguments], cwd=ROOT, env=self.environment, text=True, **options
-        )
-
     def manage(self, *arguments):
         """What a command of `manage.py` says. Raises CalledProcessError where it fails."""
         return self.run("manage.py", *arguments)
+
+    def call(self, function, *arguments):
+        """What a function of these modules says, called in a process that works here."""
+        return self.run("-m", "tests.resilience.apart", function, *map(str, arguments))
 
     def run(self, *arguments):
         return subprocess.run(
@@ -67,7 +65,7 @@ class Server:
             stdout=subprocess.PIPE,
         ).stdout
 
-    def ask(self, statement, params=()):
+    def ask(self, statement, params=None):
         """The first value of what a statement returns."""
         with contextlib.closing(self.connect()) as connection:
             return connection.execute(statement, params).fetchone()[0]
