@@ -81,12 +81,22 @@ bench: tools assets  ## Measure the search against its limit and an ordinary imp
 bench-import: .venv/.made-bench  ## Measure the import of a monthly registry file of a million rows
 	@$(VENV) -m tests.bench.registry
 
+.PHONY: resilience
+resilience: assets .venv/.made-resilience  ## Try what happens under load and when parts fail (RESILIENCE="load --seconds 10")
+	@$(VENV) -m tests.resilience $(RESILIENCE)
+
+.PHONY: restore-drill
+restore-drill: tools  ## Back up a filled directory, restore it into a new server, and compare both
+	@$(VENV) -m tests.resilience restore
+
 .PHONY: lock
 lock: tools  ## Renew the lock files after a change (LOCK_OPTIONS=--upgrade for newer releases)
 	$(LOCK) pyproject.toml --output-file requirements.txt
 	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group assets --output-file requirements-assets.txt
 	$(LOCK) --group bench --output-file requirements-bench.txt
+	$(LOCK) --group resilience --constraints requirements.txt --constraints requirements-dev.txt \
+		--output-file requirements-resilience.txt
 	npm install --package-lock-only --ignore-scripts
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --prefix tests/lighthouse
 
@@ -138,6 +148,9 @@ remake:
 
 .venv/.made-bench: requirements-bench.txt .venv/.made-tools
 	@$(call step,polars,$(PIP) -r requirements-bench.txt && touch $@,$(NO_PACKAGES))
+
+.venv/.made-resilience: requirements-resilience.txt .venv/.made-tools
+	@$(call step,locust,$(PIP) -r requirements-resilience.txt && touch $@,$(NO_PACKAGES))
 
 finder/static/vendor/.made: package-lock.json requirements-assets.txt \
 		finder/management/commands/vendor_assets.py .venv/.made-runtime | .env

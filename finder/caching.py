@@ -57,20 +57,22 @@ def is_known(request, etag):
     return etag in parse_etags(request.headers.get("If-None-Match", ""))
 
 
-def not_modified(etag):
-    return kept(HttpResponseNotModified(), etag)
+def not_modified(etag, day):
+    return kept(HttpResponseNotModified(), etag, day)
 
 
-def kept(response, etag):
-    """The response; every cache may keep it for a minute, and then ask again by `etag`."""
+def kept(response, etag, day):
+    """The response, which is of `day`: caches may keep it for a minute, then ask by `etag`."""
     response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={seconds_kept()}"
+    response["Cache-Control"] = f"public, max-age={seconds_kept(day)}"
     return response
 
 
-def seconds_kept():
-    """A minute, but not past midnight: what expires with a day is not shown on the next."""
-    now = timezone.localtime()
-    midnight = datetime.datetime.combine(now.date() + datetime.timedelta(days=1), datetime.time.min)
-    left = timezone.make_aware(midnight) - now
-    return min(MOST_SECONDS_KEPT, int(left.total_seconds()))
+def seconds_kept(day):
+    """A minute, but not past the end of `day`: what expires with it is not shown on the next.
+
+    An answer that was begun before midnight and is done after it may not be kept at all.
+    """
+    end = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time.min)
+    left = timezone.make_aware(end) - timezone.now()
+    return max(0, min(MOST_SECONDS_KEPT, int(left.total_seconds())))

@@ -18,6 +18,7 @@ WANTED = {
     "requirements-dev.txt": PROJECT["dependency-groups"]["dev"],
     "requirements-assets.txt": PROJECT["dependency-groups"]["assets"],
     "requirements-bench.txt": PROJECT["dependency-groups"]["bench"],
+    "requirements-resilience.txt": PROJECT["dependency-groups"]["resilience"],
 }
 RENEW = "Run `make lock`."
 

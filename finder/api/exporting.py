@@ -27,16 +27,16 @@ class ExportView(APIView):
         directory = snapshot()
         held = names_held(request)
         if key_of(directory) in held:
-            return not_modified(etag(key_of(directory)))
+            return not_modified(etag(key_of(directory)), directory.day)
         if request.method == "HEAD" or asks_by_date(request):
             file = described(directory)
             if file.key in held or asks_by_date(request) >= second(file.made_at):
-                return not_modified(etag(file.key))
+                return not_modified(etag(file.key), file.day)
             if request.method == "HEAD":
                 return sent(file, HttpResponse())
         found = opened(directory)
         if found.file.key in held:
-            return not_modified(etag(found.file.key))
+            return not_modified(etag(found.file.key), found.file.day)
         return sent(found.file, FileResponse(found.content))
 
     def options(self, request):
@@ -73,4 +73,4 @@ def sent(file, response):
     response["Listings-Edition"] = file.edition
     response["Listings-Day"] = file.day.isoformat()
     response["Listings-Count"] = file.people
-    return kept(response, etag(file.key))
+    return kept(response, etag(file.key), file.day)

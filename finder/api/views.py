@@ -51,12 +51,12 @@ class DirectoryView(APIView):
         directory = snapshot()
         etag = directory.etag(request)
         if is_known(request, etag):
-            return not_modified(etag)
+            return not_modified(etag, directory.day)
         try:
             answer = Response(self.answer(request, directory, **address))
         except MovedError as moved:
             answer = moved_to(request, moved, HTTPStatus.MOVED_PERMANENTLY)
-        return kept(answer, etag)
+        return kept(answer, etag, directory.day)
 
     def options(self, request, **address):
         return Response(status=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)

@@ -42,9 +42,9 @@ def page(view):
         directory = snapshot()
         etag = directory.etag(request)
         if is_known(request, etag):
-            return not_modified(etag)
+            return not_modified(etag, directory.day)
         response = view(request, directory, **address)
-        return kept(response, etag) if response.status_code in KEPT else response
+        return kept(response, etag, directory.day) if response.status_code in KEPT else response
 
     return kept_page
 

@@ -1,15 +1,24 @@
 """Files in the storage: each content once, and none that no evidence stands on."""
 
+import errno
 from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
 
+from practitioners.errors import RuleBroken
 from practitioners.models import EvidenceFile
 from practitioners.models.evidence import evidence_storage, random_name
 
 # Held until the transaction ends: of all who add or withdraw the same file, one at a time.
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('evidence'), hashtext(%s))"
+
+# The disk, the quota of a user, or what one file may have.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = (
+    "There is no room left for files of evidence, so this one was not kept."
+    " Tell whoever runs the server, and upload it again once there is room."
+)
 
 
 def keep(sha256, kept, undo):
@@ -29,11 +38,16 @@ def keep(sha256, kept, undo):
 
 
 def store(content, undo):
-    """Write the content into the storage; returns its name there."""
+    """Write the content into the storage; returns its name there. RuleBroken where it is full."""
     storage, name = evidence_storage(), random_name()
     # Before it is written: a full disk leaves half a file.
     undo.callback(storage.delete, name)
-    return storage.save(name, ContentFile(content))
+    try:
+        return storage.save(name, ContentFile(content))
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise RuleBroken(FULL) from error
+        raise
 
 
 def remove_unless_needed(file):

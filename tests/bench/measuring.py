@@ -3,7 +3,7 @@
 import statistics
 from dataclasses import asdict, dataclass
 
-from tests.bench.servers import Wrong
+from tests.serving import Wrong
 
 WARM_UP = 10
 # As many requests of (c) as fit into so many seconds, for each case and size; at least a few.

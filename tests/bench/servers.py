@@ -3,7 +3,6 @@
 import contextlib
 import http.client
 import json
-import socket
 import subprocess
 import sys
 import time
@@ -12,16 +11,12 @@ from dataclasses import dataclass
 from tests.bench.cases import as_text
 from tests.bench.counting import HEADER
 from tests.bench.databases import ROOT, environment
+from tests.serving import free_port, wait_for
 
 FLAGS = (
     "--workers=1", "--worker-class=gthread", "--threads=4", "--keep-alive=600", "--timeout=600",
     "--log-level=warning",
 )  # fmt: skip
-START_SECONDS = 60
-
-
-class Wrong(SystemExit):
-    """Something can't be measured or compared: the bench ends and says so."""
 
 
 @dataclass(frozen=True)
@@ -98,20 +93,3 @@ def serving(kind, database, cases, folder):
     finally:
         process.terminate()
         process.wait()
-
-
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
-
-
-def wait_for(process, port):
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            return socket.create_connection(("127.0.0.1", port)).close()
-        except ConnectionRefusedError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                raise Wrong("A server did not start; what it said stands above.") from None
-            time.sleep(0.1)
