@@ -20,7 +20,26 @@ PROGRAM = (
     "templates/**/*",
     "finder/static/**/*",
     "finder/locale/**/*.mo",
+    "requirements.txt",
 )
+# Settings that a public answer shows.
+SHOWN = ("DEMO", "SITE_URL", "MAP_TILES", "RECHECK_DAYS")
+
+
+class KeptByNobodyMiddleware:
+    """Lets no cache keep an answer that doesn't say for how long: an error, a form, a staff page.
+
+    Without a word a shared cache may keep a 404 as it likes, and so hide somebody who was published
+    a moment later.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 @dataclass(frozen=True)
@@ -32,7 +51,9 @@ class Snapshot:
 
     def etag(self, request):
         """A name for the answer to this address; the same while all that it depends on stays."""
-        depends_on = (*self.choices.edition, self.day, release(), request.get_full_path())
+        shown = [getattr(settings, name) for name in SHOWN]
+        address = request.get_full_path()
+        depends_on = (*self.choices.edition, self.day, release(), *shown, address)
         return f'W/"{blake2b(repr(depends_on).encode(), digest_size=12).hexdigest()}"'
 
 
