@@ -3,7 +3,6 @@
 import pytest
 
 
-@pytest.mark.django_db
 def test_the_page_is_kept_by_caches_and_asks_for_no_cookie(client):
     response = client.get("/api/v1/docs/")
     assert response.status_code == 200

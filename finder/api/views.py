@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.http import Http404
+from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -13,7 +14,7 @@ from finder.api import answers, schema
 from finder.api.forms import DEFAULT_LIMIT, NothingForm, PlacesForm, UnderstandForm
 from finder.api.problems import WrongParametersError, errors_by_parameter
 from finder.api.queries import read, refuse_malformed
-from finder.caching import is_known, kept, not_modified, snapshot
+from finder.caching import is_known, kept, not_modified, of_program_alone, snapshot
 from finder.former import MovedError, nobody
 from finder.search.known import Known
 from finder.search.mapping import Map
@@ -143,14 +144,11 @@ class SchemaView(DirectoryView):
         return schema.openapi()
 
 
+@method_decorator(of_program_alone, name="dispatch")
 class DocsView(TemplateView):
     """The schema as a page to read and try, from our own files alone."""
 
     template_name = "api/docs.html"
-
-    def get(self, request):
-        etag = snapshot().etag(request)
-        return not_modified(etag) if is_known(request, etag) else kept(super().get(request), etag)
 
 
 @schema.hidden

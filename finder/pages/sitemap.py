@@ -1,4 +1,4 @@
-"""For search engines: robots.txt, and the sitemap (an index, the pages that stay, the profiles)."""
+"""The sitemap for search engines: an index, the pages that stay, and the profiles in parts."""
 
 from django.conf import settings
 from django.core.paginator import EmptyPage, Paginator
@@ -23,11 +23,6 @@ PAGES = (
     "first_visit_guide",
 )
 XML = "application/xml"
-
-
-@page
-def robots(request, directory):
-    return render(request, "robots.txt", content_type="text/plain")
 
 
 @page
