@@ -81,6 +81,14 @@ bench: tools assets  ## Measure the search against its limit and an ordinary imp
 bench-import: .venv/.made-bench  ## Measure the import of a monthly registry file of a million rows
 	@$(VENV) -m tests.bench.registry
 
+.PHONY: bench-start
+bench-start: tools assets  ## Measure what a web process takes until its first answers
+	@$(VENV) -m tests.bench.cold_start
+
+.PHONY: bench-cache
+bench-cache: tools assets  ## Measure what nginx's cache spares, on a database of 10,000 practitioners
+	@$(VENV) -m tests.resilience.shared_cache
+
 .PHONY: lock
 lock: tools  ## Renew the lock files after a change (LOCK_OPTIONS=--upgrade for newer releases)
 	$(LOCK) pyproject.toml --output-file requirements.txt
