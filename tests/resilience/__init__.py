@@ -1,0 +1,1 @@
+"""What Meridian does under load and when parts fail."""
