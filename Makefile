@@ -89,6 +89,14 @@ resilience: assets .venv/.made-resilience  ## Try what happens under load and wh
 restore-drill: tools  ## Back up a filled directory, restore it into a new server, and compare both
 	@$(VENV) -m tests.resilience restore
 
+.PHONY: bench-start
+bench-start: tools assets  ## Measure what a web process takes until its first answers
+	@$(VENV) -m tests.bench.cold_start
+
+.PHONY: bench-cache
+bench-cache: tools assets  ## Measure what nginx's cache spares, on a database of 10,000 practitioners
+	@$(VENV) -m tests.resilience.shared_cache
+
 .PHONY: lock
 lock: tools  ## Renew the lock files after a change (LOCK_OPTIONS=--upgrade for newer releases)
 	$(LOCK) pyproject.toml --output-file requirements.txt

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import HttpResponseNotModified
 from django.utils import timezone
 from django.utils.http import parse_etags
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import etag
 
 from finder.search.choices import Choices, current_choices
 
@@ -20,7 +22,26 @@ PROGRAM = (
     "templates/**/*",
     "finder/static/**/*",
     "finder/locale/**/*.mo",
+    "requirements.txt",
 )
+# Settings that a public answer shows.
+SHOWN = ("DEMO", "SITE_URL", "MAP_TILES", "RECHECK_DAYS")
+
+
+class KeptByNobodyMiddleware:
+    """Lets no cache keep an answer that doesn't say for how long: an error, a form, a staff page.
+
+    Without a word a shared cache may keep a 404 as it likes, and so hide somebody who was published
+    a moment later.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 @dataclass(frozen=True)
@@ -32,13 +53,25 @@ class Snapshot:
 
     def etag(self, request):
         """A name for the answer to this address; the same while all that it depends on stays."""
-        depends_on = (*self.choices.edition, self.day, release(), request.get_full_path())
-        return f'W/"{blake2b(repr(depends_on).encode(), digest_size=12).hexdigest()}"'
+        return named(*self.choices.edition, self.day, request.get_full_path())
 
 
 def snapshot():
     """The directory of this moment; one query."""
     return Snapshot(current_choices(), timezone.localdate())
+
+
+def named(*depends_on):
+    """An ETag for what depends on these, on the program and on the settings that it shows."""
+    shown = [getattr(settings, name) for name in SHOWN]
+    digest = blake2b(repr((*depends_on, release(), *shown)).encode(), digest_size=12)
+    return f'W/"{digest.hexdigest()}"'
+
+
+def of_program_alone(view):
+    """A view whose answer is the same whatever the directory holds: it asks no database."""
+    by_name = etag(lambda request: named(request.get_full_path()))
+    return cache_control(public=True, max_age=MOST_SECONDS_KEPT)(by_name(view))
 
 
 @cache

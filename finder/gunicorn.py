@@ -4,6 +4,7 @@ import os
 
 from django.conf import settings
 from django.db import connections
+from django.utils.module_loading import import_string
 
 from finder.embedded_postgres import launcher
 from finder.embedded_postgres.base import DatabaseWrapper
@@ -19,10 +20,15 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # A thread keeps its database connection: 2 x 4 of the 100 that PostgreSQL allows.
 worker_class = "gthread"
 threads = 4
+# A worker goes after so many answers, and another comes: what a library leaks does not add up.
+max_requests = 50_000
+max_requests_jitter = 5_000
 # Seconds to stop. An answer takes milliseconds, but then a worker waits two seconds for each client
 # that does not hang up, one after the other, and for the rest of half a request without end.
 graceful_timeout = 5
 loglevel = "warning"
+# Commands go through signals: no second socket, which would need a folder to write to.
+control_socket_disable = True
 
 
 def on_starting(server):
@@ -35,3 +41,9 @@ def when_ready(server):
     """Say where it is, once it is there."""
     shown = "localhost" if HOST in {"127.0.0.1", "0.0.0.0"} else HOST
     print(f"\nMeridian is at http://{shown}:{PORT} (Ctrl-C stops it and its database)", flush=True)
+
+
+def post_worker_init(worker):
+    """Let no visitor wait for a new worker: it takes requests once it has read what it needs."""
+    # By its name, since this file is read before Django can import models.
+    import_string("finder.warming.warm")()

@@ -4,7 +4,6 @@ from http import HTTPStatus
 
 from django.http import Http404
 from django.utils.decorators import method_decorator
-from django.views.decorators.cache import cache_control
 from django.views.generic import TemplateView
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -15,7 +14,7 @@ from finder.api import answers, schema
 from finder.api.forms import DEFAULT_LIMIT, NothingForm, PlacesForm, UnderstandForm
 from finder.api.problems import WrongParametersError, errors_by_parameter
 from finder.api.queries import read, refuse_malformed
-from finder.caching import MOST_SECONDS_KEPT, is_known, kept, not_modified, snapshot
+from finder.caching import is_known, kept, not_modified, of_program_alone, snapshot
 from finder.former import MovedError, nobody
 from finder.search.known import Known
 from finder.search.mapping import Map
@@ -145,7 +144,7 @@ class SchemaView(DirectoryView):
         return schema.openapi()
 
 
-@method_decorator(cache_control(public=True, max_age=MOST_SECONDS_KEPT), name="dispatch")
+@method_decorator(of_program_alone, name="dispatch")
 class DocsView(TemplateView):
     """The schema as a page to read and try, from our own files alone."""
 

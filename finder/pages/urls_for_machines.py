@@ -3,12 +3,15 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
+from finder.caching import of_program_alone
 from finder.pages import sitemap
 
 urlpatterns = [
     path(
         "robots.txt",
-        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        of_program_alone(
+            TemplateView.as_view(template_name="robots.txt", content_type="text/plain")
+        ),
         name="robots",
     ),
     path("sitemap.xml", sitemap.index, name="sitemap"),

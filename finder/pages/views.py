@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from finder.accuracy import figures
 from finder.caching import is_known, kept, not_modified, snapshot
@@ -32,9 +33,11 @@ KEPT = (HTTPStatus.OK, HTTPStatus.FOUND, HTTPStatus.MOVED_PERMANENTLY)
 def page(view):
     """A page of the directory as it stands, which a shared cache may keep while that is so.
 
-    It is compressed: what everybody gets holds no secret that its length could give away.
+    It is compressed: what everybody gets holds no secret that its length could give away. So it
+    varies by the encoding, and says so also where it is short, or where nothing has changed.
     """
 
+    @vary_on_headers("Accept-Encoding")
     @gzip_page
     @require_safe
     @wraps(view)
