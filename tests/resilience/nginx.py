@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.databases import ROOT, environment
-from tests.bench.servers import START_SECONDS, Wrong, free_port, wait_for
+from tests.serving import START_SECONDS, Wrong, free_port, wait_for
 
 CONFIG = ROOT / "docs" / "deploy" / "nginx.conf"
 # Where Debian puts it, which is not on everybody's PATH.
