@@ -75,6 +75,12 @@ def watch(page, address, troubles):
     page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
 
 
+def ready(page, shown):
+    """Wait until a page shows something (a locator), and its scripts answer to keys."""
+    shown.wait_for()
+    page.wait_for_load_state()
+
+
 def violations(page, scheme=None):
     """Rules of accessibility that `page` breaks in `scheme`, each with what breaks it.
 

@@ -7,6 +7,7 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from practitioners.models import Case, EvidenceView, Verification
 from practitioners.status import change_status
@@ -74,15 +75,15 @@ def test_from_sign_in_to_what_a_patient_finds(page, live_server, settings, vera,
     page.keyboard.press("n")
     page.wait_for_url(f"**/desk/claims/{license.pk}/**")
     assert Case.objects.get().assignee == vera
-    page.get_by_text("Show it here").click()
+    with page.expect_response("**/desk/evidence/**"):
+        page.get_by_text("Show it here").click()
     page.frame_locator("iframe").locator("embed, html").first.wait_for(state="attached")
-    page.wait_for_timeout(500)
     assert EvidenceView.objects.get().by == vera
-    assert "Listed in Oakland, CA as L.Ac." in page.locator("#foreseen").inner_text()
+    expect(page.locator("#foreseen")).to_contain_text("Listed in Oakland, CA as L.Ac.")
     page.get_by_role("heading", level=1).click()
     page.keyboard.press("c")
     page.wait_for_url("**/desk/?**")
-    assert "Nothing that is free waits here." in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("Nothing that is free waits here.")
     (card,) = found(page, live_server, radius=10)
     assert "Mai Nguyễn" in card
     assert "L.Ac." in card
@@ -141,7 +142,7 @@ def test_the_queue_is_walked_by_keyboard(desk):
 def test_what_patients_will_see_follows_what_is_typed(desk, applicant):
     claim = factories.license(applicant, expires_on=None)
     page = desk(f"/desk/claims/{claim.pk}/")
-    assert "enter the last day" in page.locator("#foreseen").inner_text()
+    expect(page.locator("#foreseen")).to_contain_text("enter the last day")
     page.get_by_label("Last day valid").fill(str(NEXT_YEAR))
     page.locator("#id_note").focus()
     page.locator("#foreseen", has_text="Listed in Oakland, CA as L.Ac.").wait_for()

@@ -6,7 +6,7 @@ from django.test import Client
 from practitioners.duplicates import finding
 from practitioners.models import DuplicatePair, Merge, NotTheSame
 from tests import factories
-from tests.browser import violations
+from tests.browser import ready, violations
 from tests.duplicates import fresh, merge, two
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -45,7 +45,7 @@ def test_merging_by_keyboard_and_undoing_it(desk, live_server, pairs):
     desk.keyboard.press("n")
     desk.wait_for_url(address(live_server, mina, other))
     desk.keyboard.press("c")
-    desk.get_by_role("heading", name="Merge Mina Park into Mina Park?").wait_for()
+    ready(desk, desk.get_by_role("heading", name="Merge Mina Park into Mina Park?"))
     assert not Merge.objects.exists()
     desk.keyboard.press("c")
     desk.get_by_text("Merged Mina Park").wait_for()
@@ -96,7 +96,7 @@ def test_no_page_breaks_a_rule_of_accessibility(desk, live_server, pairs, scheme
     readable(desk, f"{live_server.url}/desk/duplicates/", scheme)
     readable(desk, address(live_server, mina, other), scheme)
     desk.get_by_role("button", name="One person").click()
-    desk.get_by_role("heading", name="What follows").wait_for()
+    ready(desk, desk.get_by_role("heading", name="What follows"))
     assert violations(desk, scheme) == []
     assert desk.evaluate("document.documentElement.scrollWidth") == 320
     merge(mina, other)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from practitioners.models import EvidenceView
 from tests import evidence_samples as samples
 from tests import factories
-from tests.browser import violations
+from tests.browser import ready, violations
 
 RED = (255, 0, 0)
 
@@ -102,10 +102,10 @@ def test_an_error_leads_to_its_field(at_the_desk):
     )
     page.get_by_role("button", name="Add it").click()
     page.locator("#errors a").click()
-    assert page.evaluate("document.activeElement.id") == "id_upload"
-    assert page.locator("#id_upload_error").is_visible()
-    described = page.get_by_label("File").get_attribute("aria-describedby")
-    assert described == "id_upload_helptext id_upload_error"
+    expect(page.locator("#id_upload")).to_be_focused()
+    expect(page.locator("#id_upload_error")).to_be_visible()
+    described = "id_upload_helptext id_upload_error"
+    expect(page.get_by_label("File")).to_have_attribute("aria-describedby", described)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -114,6 +114,7 @@ def test_the_page_breaks_no_rule_of_accessibility(at_the_desk, license, page, sc
     factories.add_address(credential=license, address="https://a.example/", by=factories.verifier())
     page.emulate_media(color_scheme=scheme)
     at_the_desk().get_by_role("button", name="Add it").click()
+    ready(page, page.locator("#errors"))
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert violations(page) == []

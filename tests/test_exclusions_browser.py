@@ -5,7 +5,7 @@ from django.test import Client
 
 from practitioners.models import ExclusionCandidate
 from tests import factories
-from tests.browser import violations
+from tests.browser import ready, violations
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -78,5 +78,5 @@ def test_no_page_breaks_a_rule_of_accessibility(desk, live_server, candidates, s
 def test_a_refused_decision_breaks_no_rule_of_accessibility(desk, live_server, candidates, scheme):
     desk.goto(f"{live_server.url}/desk/exclusions/{candidates[0].pk}/")
     desk.get_by_role("button", name="It is the person").click()
-    desk.locator("#errors").wait_for()
+    ready(desk, desk.locator("#errors"))
     assert violations(desk, scheme) == []

@@ -1,6 +1,7 @@
 """The place is completed while it is typed, or asked of the browser once; neither is needed."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests import factories
 from tests.browser import violations
@@ -31,7 +32,7 @@ def test_places_are_offered_that_begin_with_what_is_typed(page, live_server, pat
     page.goto(live_server.url + path)
     with page.expect_response("**/api/v1/places/**"):
         type_place(page, "oak")
-    page.locator("#places option").first.wait_for(state="attached")
+    expect(page.locator("#places option")).to_have_count(2)
     assert offered(page) == ["Oakland, CA", "Oak Park, CA"]
 
 
@@ -63,7 +64,7 @@ def test_near_me_asks_the_browser_and_rounds(page, live_server):
     page.goto(live_server.url)
     page.get_by_role("button", name="Near me").click()
     page.get_by_text("rounded to about a mile").wait_for()
-    assert page.get_by_label("Where").input_value() == "37.80,-122.27"
+    expect(page.get_by_label("Where")).to_have_value("37.80,-122.27")
     page.keyboard.press("Enter")
     page.wait_for_url("**/practitioners/?near=37.80%2C-122.27&radius=25")
 
@@ -73,7 +74,7 @@ def test_a_browser_that_does_not_tell_is_no_end(page, live_server):
     page.context.clear_permissions()
     page.get_by_role("button", name="Near me").click()
     page.get_by_text("Type a ZIP or a city").wait_for()
-    assert page.evaluate("document.activeElement.id") == "id_near"
+    expect(page.locator("#id_near")).to_be_focused()
 
 
 def test_without_javascript_there_is_no_button_that_does_nothing(browser, live_server):

@@ -2,11 +2,12 @@
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from practitioners.models import RegistryChange
 from tests import factories, registry_reports
 from tests import nppes_files as nppes
-from tests.browser import violations
+from tests.browser import ready, violations
 from tests.registry_factories import registry_change
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -54,7 +55,7 @@ def test_a_move_in_the_weekly_file_is_taken_over_by_keyboard_and_patients_see_it
     said = nppes.run(nppes.write_weekly(tmp_path, [moved]))
     assert nppes.counted(said)["opened at the desk"] == 1
     profile_of(desk, live_server, mina)
-    assert "100 Grand Ave" in desk.locator("main").inner_text()
+    expect(desk.locator("main")).to_contain_text("100 Grand Ave")
     desk.goto(f"{live_server.url}/desk/registry/")
     desk.keyboard.press("n")
     desk.wait_for_url(f"**/desk/registry/{RegistryChange.objects.get().pk}/")
@@ -63,7 +64,7 @@ def test_a_move_in_the_weekly_file_is_taken_over_by_keyboard_and_patients_see_it
     desk.wait_for_url("**/desk/registry/")
     desk.get_by_text("Mina Park: taken over.").wait_for()
     profile_of(desk, live_server, mina)
-    assert "9 Elm St" in desk.locator("main").inner_text()
+    expect(desk.locator("main")).to_contain_text("9 Elm St")
 
 
 def test_a_deactivated_npi_takes_the_page_away_until_somebody_leaves_the_record(
@@ -74,7 +75,8 @@ def test_a_deactivated_npi_takes_the_page_away_until_somebody_leaves_the_record(
     assert profile_of(desk, live_server, mina).status == 404
     desk.goto(f"{live_server.url}/desk/practitioners/{mina.public_id}/")
     desk.get_by_role("link", name="NPI deactivated").click()
-    desk.get_by_text("Patients are not shown the listing until this is decided.").wait_for()
+    hidden = "Patients are not shown the listing until this is decided."
+    ready(desk, desk.get_by_text(hidden))
     desk.keyboard.press("x")
     desk.keyboard.type("The registry took it back by telephone.")
     desk.keyboard.press("Control+Enter")
@@ -112,5 +114,5 @@ def test_a_refused_decision_breaks_no_rule_of_accessibility(desk, live_server, m
     change = registry_change(mina, {"last_name": "Lee"})
     desk.goto(f"{live_server.url}/desk/registry/{change.pk}/")
     desk.get_by_role("button", name="Leave the record as it is").click()
-    desk.locator("#errors").wait_for()
+    ready(desk, desk.locator("#errors"))
     assert violations(desk, scheme) == []

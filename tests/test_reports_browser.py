@@ -3,11 +3,12 @@
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from playwright.sync_api import expect
 
 from finder.reporting import stamps
 from practitioners.models import Report
 from tests import factories
-from tests.browser import violations
+from tests.browser import ready, violations
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
@@ -53,7 +54,7 @@ def report_by_keyboard(page, address):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/report/thanks/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Thank you"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
     report = Report.objects.oldest_first().last()
     assert (report.kind, report.plan.slug) == ("plan", "aetna")
     assert report.note == "They told me at the desk."
@@ -79,10 +80,10 @@ def test_an_error_leads_to_its_field_and_keeps_what_was_typed(page, live_server,
         "id_location",
         "#id_location",
     )
-    assert page.get_by_label("In a few words").input_value() == "It rings at a bakery."
-    assert page.get_by_label("The phone number is wrong").is_checked()
-    described = page.get_by_label("Which location").get_attribute("aria-describedby")
-    assert described == "id_location_hint id_location_error"
+    expect(page.get_by_label("In a few words")).to_have_value("It rings at a bakery.")
+    expect(page.get_by_label("The phone number is wrong")).to_be_checked()
+    described = "id_location_hint id_location_error"
+    expect(page.get_by_label("Which location")).to_have_attribute("aria-describedby", described)
 
 
 def test_settling_by_keyboard(desk, live_server, mina):
@@ -91,9 +92,9 @@ def test_settling_by_keyboard(desk, live_server, mina):
     desk.keyboard.press("n")
     desk.wait_for_url("**/desk/reports/*/")
     desk.keyboard.press("c")
-    desk.get_by_role("button", name="The record is corrected").wait_for()
+    ready(desk, desk.get_by_role("button", name="The record is corrected"))
     desk.keyboard.press("c")
-    desk.get_by_role("heading", name="They take no new patients").wait_for()
+    ready(desk, desk.get_by_role("heading", name="They take no new patients"))
     desk.keyboard.press("x")
     desk.keyboard.type("They answered the phone.")
     desk.keyboard.press("Control+Enter")
@@ -123,7 +124,7 @@ def test_no_public_page_breaks_a_rule_of_accessibility(page, live_server, mina, 
 def test_a_refused_report_breaks_no_rule_of_accessibility(page, live_server, mina, scheme):
     page.goto(f"{live_server.url}/practitioners/{mina.public_id}/report/")
     page.get_by_role("button", name="Send").click()
-    page.locator("#errors").wait_for()
+    ready(page, page.locator("#errors"))
     assert violations(page, scheme) == []
 
 

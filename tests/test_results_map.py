@@ -35,8 +35,8 @@ def beside(page, live_server, people):
 
 
 def test_this_page_has_pins_and_all_others_dots(beside):
-    assert beside.locator(".map-pin").count() == 2
-    assert beside.locator(".map-circle").count() == 1
+    expect(beside.locator(".map-pin")).to_have_count(2)
+    expect(beside.locator(".map-circle")).to_have_count(1)
     expect(beside.locator(".map-name")).to_have_text(["Berkeley"])
     expect(beside.locator(".map-state").first).to_be_attached()
 
@@ -50,7 +50,7 @@ def test_a_card_marks_its_pin_and_a_pin_its_card(beside):
     beside.locator(".map-pin").first.hover()
     expect(beside.locator("article.is-marked")).to_have_count(1)
     beside.locator(".map-pin").first.click()
-    assert re.match("Ann Bell [01]", beside.evaluate("document.activeElement.textContent"))
+    expect(beside.locator("article a:focus")).to_have_text(re.compile("^Ann Bell [01]$"))
 
 
 def test_keyboard_focus_on_a_card_marks_its_pin(beside):
@@ -157,8 +157,9 @@ def test_tiles_of_this_origin_take_the_place_of_outlines(
     asked = []
     page.route("**/tiles/**", lambda route: (asked.append(route.request.url), route.abort()))
     page.set_viewport_size({"width": 1300, "height": 900})
-    page.goto(f"{live_server.url}/practitioners/?near=94601")
+    with page.expect_request("**/tiles/**"):
+        page.goto(f"{live_server.url}/practitioners/?near=94601")
     expect(page.locator(".map-pin")).to_have_count(4)
-    assert page.locator(".map-state").count() == 0
+    expect(page.locator(".map-state")).to_have_count(0)
     assert {url.startswith(f"{live_server.url}/tiles/") for url in asked} == {True}
     troubles.clear()

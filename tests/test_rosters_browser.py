@@ -2,10 +2,11 @@
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from practitioners.models import Practitioner, Roster
 from tests import factories
-from tests.browser import violations
+from tests.browser import ready, violations
 from tests.roster_files import NPI, OAKLAND, SCHOOL, every_outcome, person, places, previewed, text
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -53,9 +54,9 @@ def test_choosing_and_importing_by_keyboard(desk, live_server, mina):
     desk.keyboard.press("Tab")
     desk.get_by_role("button", name="Keep what I chose").focus()
     desk.keyboard.press("Enter")
-    desk.get_by_text("Choices kept: 1.").wait_for()
+    ready(desk, desk.get_by_text("Choices kept: 1."))
     desk.keyboard.press("c")
-    desk.get_by_text("was imported. Its claims wait in the queue.").wait_for()
+    ready(desk, desk.get_by_text("was imported. Its claims wait in the queue."))
     mina.refresh_from_db()
     assert mina.npi == NPI
     assert Practitioner.objects.count() == 2
@@ -107,8 +108,8 @@ def test_a_refused_upload_leads_to_its_field(desk, live_server, transactional_db
     desk.get_by_label("File").set_input_files(file)
     desk.get_by_role("button", name="Preview it").click()
     desk.locator("#errors a").click()
-    assert desk.evaluate("document.activeElement.id") == "id_upload"
-    assert desk.get_by_label("From").input_value() == SCHOOL
+    expect(desk.locator("#id_upload")).to_be_focused()
+    expect(desk.get_by_label("From")).to_have_value(SCHOOL)
     assert violations(desk) == []
 
 

@@ -118,6 +118,7 @@ def test_all_of_it_without_javascript(plain, live_server, people):
         plain.wait_for_url("**/practitioners/?sort=name")
     plain.get_by_role("link", name="Shortlist").click()
     expect_names(plain, "Mína O'Brien", "Wilhelmina Featherstonehaugh-Smith")
+    expect(plain.get_by_role("checkbox")).to_have_count(2)
     for box in plain.get_by_role("checkbox").all():
         box.check()
     plain.get_by_role("button", name="Compare the chosen").click()

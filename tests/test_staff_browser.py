@@ -1,11 +1,14 @@
 """Staff sign in and look after their second factor in a browser."""
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from playwright.sync_api import expect
 
 from tests import factories
-from tests.browser import violations
+from tests.browser import ready, violations
 from tests.signing_in import SECOND_FACTOR, SIGN_IN, code_of, code_of_app
 
 ACTIVATE = f"{SECOND_FACTOR}totp/activate/"
@@ -27,23 +30,26 @@ def sign_in(page, live_server):
     page.get_by_label("Username or e-mail").fill("vera")
     page.get_by_label("Password", exact=True).fill(factories.PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_label("Password", exact=True)).to_have_count(0)
+    page.wait_for_load_state()
 
 
 def set_up(page):
     page.get_by_role("link", name="Set up an app").click()
     page.get_by_label("Authenticator code").fill(code_of(page.locator(".secret").inner_text()))
     page.get_by_role("button", name="Set up the app").click()
+    expect(page.locator(".recovery-codes li")).to_have_count(10)
+    page.wait_for_load_state()
 
 
 def test_newcomer_is_led_to_set_up_and_then_to_the_back_office(page, live_server, vera):
     sign_in(page, live_server)
-    assert page.get_by_role("heading", level=1).inner_text() == "Your second factor"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your second factor")
     page.goto(f"{live_server.url}/admin/practitioners/practitioner/")
-    assert page.url == live_server.url + SECOND_FACTOR
+    expect(page).to_have_url(live_server.url + SECOND_FACTOR)
     set_up(page)
-    assert page.locator(".recovery-codes li").count() == 10
     page.get_by_role("link", name="Go to the back office").click()
-    assert page.url == f"{live_server.url}/admin/"
+    expect(page).to_have_url(f"{live_server.url}/admin/")
 
 
 def test_password_and_code_sign_in_and_a_wrong_code_does_not(page, live_server, vera):
@@ -51,13 +57,13 @@ def test_password_and_code_sign_in_and_a_wrong_code_does_not(page, live_server, 
     sign_in(page, live_server)
     page.get_by_label("Code").fill("000000")
     page.get_by_role("button", name="Sign in", exact=True).click()
-    assert page.get_by_label("Code").get_attribute("aria-invalid") == "true"
-    assert page.locator("#id_code_error").inner_text().startswith("This code is not right.")
+    expect(page.get_by_label("Code")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#id_code_error")).to_have_text(re.compile("This code is not right[.]"))
     page.locator("#errors a").click()
-    assert page.evaluate("document.activeElement.id") == "id_code"
+    expect(page.locator("#id_code")).to_be_focused()
     page.get_by_label("Code").fill(code_of_app(vera))
     page.get_by_role("button", name="Sign in", exact=True).click()
-    assert page.url == f"{live_server.url}/admin/"
+    expect(page).to_have_url(f"{live_server.url}/admin/")
 
 
 def test_signing_in_without_javascript(browser, live_server, vera):
@@ -67,7 +73,7 @@ def test_signing_in_without_javascript(browser, live_server, vera):
     sign_in(page, live_server)
     page.get_by_label("Code").fill(code_of_app(vera))
     page.get_by_role("button", name="Sign in", exact=True).click()
-    assert page.url == f"{live_server.url}/admin/"
+    expect(page).to_have_url(f"{live_server.url}/admin/")
     context.close()
 
 
@@ -125,6 +131,7 @@ def test_browser_without_a_passkey_says_so_on_the_page(page, live_server, vera):
 def refused(page, live_server):
     page.goto(live_server.url + SIGN_IN)
     page.get_by_role("button", name="Sign in", exact=True).click()
+    ready(page, page.locator("#errors"))
 
 
 def opened(address):
@@ -181,5 +188,5 @@ def test_lock_breaks_no_rule_of_accessibility(page, live_server, vera):
     for _ in range(5):
         Client().post(SIGN_IN, {"login": "vera", "password": "wrong"}, REMOTE_ADDR="127.0.0.1")
     sign_in(page, live_server)
-    assert page.get_by_role("heading", level=1).inner_text() == "Too many attempts"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Too many attempts")
     assert violations(page) == []

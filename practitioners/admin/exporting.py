@@ -24,6 +24,14 @@ from practitioners.models import Export
 OF_A_PAGE = (PAGE_VAR, ALL_VAR, ERROR_FLAG)
 
 
+class AskedForFilter(admin.RelatedFieldListFilter):
+    """A filter that counts whenever it is asked for: Django drops one that has a single choice, so
+    the list would show everybody, and the file hold them under a filter that they don't fit."""
+
+    def has_output(self):
+        return super().has_output() or bool(self.used_parameters)
+
+
 class ExportingAdmin(admin.ModelAdmin):
     """A list with files of all that it shows: `table` says what of each row.
 

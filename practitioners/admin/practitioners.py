@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 
 from practitioners.admin.credentials import CredentialInline
-from practitioners.admin.exporting import ExportingAdmin
+from practitioners.admin.exporting import AskedForFilter, ExportingAdmin
 from practitioners.admin.places import LocationInline
 from practitioners.admin.publishing import PublishingAdmin, RuledInline
 from practitioners.errors import RuleBroken
@@ -50,7 +50,7 @@ class PractitionerAdmin(ExportingAdmin, PublishingAdmin):
     list_filter = [
         "status",
         "source",
-        "locations__state",
+        ("locations__state", AskedForFilter),
         "credentials__program_code",
         "languages",
     ]
