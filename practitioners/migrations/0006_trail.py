@@ -22,6 +22,31 @@ RETURN encode(sha256(convert_to(jsonb_build_array(
 )::text, 'UTF8')), 'hex');
 """
 
+# Lines that were written before there was a chain join it in the order of their keys. Lines are
+# only added and every write is published, so both rules rest while none of what they say changes.
+CHAIN_OF_EARLIER_LINES = """
+ALTER TABLE practitioners_verification DISABLE TRIGGER USER;
+DO $$
+DECLARE
+    line practitioners_verification;
+    last_place bigint := 0;
+    last_hash text := repeat('0', 64);
+BEGIN
+    FOR line IN SELECT * FROM practitioners_verification ORDER BY id LOOP
+        line.place = last_place + 1;
+        line.previous_hash = last_hash;
+        line.hash = line_hash(line);
+        UPDATE practitioners_verification
+        SET place = line.place, previous_hash = line.previous_hash, hash = line.hash
+        WHERE id = line.id;
+        last_place = line.place;
+        last_hash = line.hash;
+    END LOOP;
+END
+$$;
+ALTER TABLE practitioners_verification ENABLE TRIGGER USER;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -596,7 +621,6 @@ class Migration(migrations.Migration):
                 db_default=0,
                 editable=False,
                 help_text="Its place in the chain, from 1.",
-                unique=True,
             ),
         ),
         migrations.AddField(
@@ -606,6 +630,17 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             LINE_HASH, reverse_sql="DROP FUNCTION line_hash(practitioners_verification)"
+        ),
+        migrations.RunSQL(CHAIN_OF_EARLIER_LINES, migrations.RunSQL.noop),
+        migrations.AlterField(
+            model_name="verification",
+            name="place",
+            field=models.BigIntegerField(
+                db_default=0,
+                editable=False,
+                help_text="Its place in the chain, from 1.",
+                unique=True,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="case",
