@@ -91,17 +91,20 @@ def test_a_public_page_is_asked_for_without_what_tells_visitors_apart(ask):
 
 
 @pytest.mark.parametrize("address", ["/desk/", "/es/shortlist/", "/practitioners/abc/report/"])
-def test_a_private_page_gets_its_cookie_and_is_not_kept(ask, address):
+def test_a_private_page_gets_its_cookie_and_is_not_kept(ask, address, folder):
     for _ in range(2):
         response = ask(address)
         assert passed_on(response)["Cookie"] == "shortlist=secret"
         assert response.headers["X-Cache"] == "BYPASS"
+    kept = [file.read_bytes() for file in folder.glob("*/cache/**/*") if file.is_file()]
+    assert [content for content in kept if b"secret" in content] == []
 
 
 def test_a_public_page_is_kept_once_for_all_who_read_it(ask):
     alike = ["gzip", "gzip, deflate", "deflate, gzip;q=0.5"]
     found = [ask("/kept/", headers={"Accept-Encoding": each}) for each in alike]
     assert [response.headers["X-Cache"] for response in found] == ["MISS", "HIT", "HIT"]
+    assert passed_on(found[0])["Accept-Encoding"] == "gzip"
     other = ask("/kept/", headers={"Accept-Encoding": "gzip;q=0, br"})
     assert other.headers["X-Cache"] == "MISS"
     assert "Accept-Encoding" not in passed_on(other)
