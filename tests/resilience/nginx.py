@@ -12,6 +12,7 @@ import shutil
 import ssl
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,8 +79,8 @@ def nginx(folder, changes=None):
     """nginx in front of the socket in the folder: the port on which it answers."""
     if PROGRAM is None:
         raise Wrong("nginx is missing. Debian and Ubuntu: apt-get install nginx")
-    own = folder / ("without" if changes else "with")
-    own.mkdir()
+    own = Path(tempfile.mkdtemp(dir=folder))
+    readable_by_workers(own)
     make_certificate(own)
     port = free_port()
     file = own / "nginx.conf"

@@ -19,7 +19,7 @@ FILTERS = (
     "&specialty=sports&accepting=true", "&insurance=cigna", "&telehealth=true",
     "&specialty=sports&certification=any", "&page=2", "&min_years=10", "&step_free=true",
     "&condition=neck-pain&insurance=aetna", "&specialty=orthopedic&max_price=120", "&page=3",
-    "&insurance=aetna&accepting=true&max_price=100", "&language=zh", "&radius=10", "&sort=price",
+    "&insurance=aetna&accepting=true&max_price=100", "&language=cmn", "&radius=10", "&sort=price",
 )  # fmt: skip
 
 

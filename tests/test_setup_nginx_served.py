@@ -1,0 +1,149 @@
+"""What nginx with our config passes on to Meridian, keeps, refuses and writes down."""
+
+import http.client
+import json
+import socketserver
+import ssl
+import tempfile
+import threading
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+import pytest
+
+from tests.resilience.nginx import PROGRAM, nginx, readable_by_workers
+
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="nginx is not installed here")
+
+CLAIMED = {
+    "Host": "localhost", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "evil.example",
+    "Forwarded": "for=192.0.2.1", "Cookie": "shortlist=secret", "Accept-Encoding": "zstd, br, gzip",
+}  # fmt: skip
+
+
+class Echo(BaseHTTPRequestHandler):
+    """Stands for Meridian: answers with the headers that it was sent, to be kept for a minute."""
+
+    def do_GET(self):
+        length = int(self.headers.get("Content-Length", 0))
+        self.rfile.read(length)
+        body = json.dumps(dict(self.headers)).encode()
+        self.send_response(200)
+        self.send_header("Cache-Control", "public, max-age=60")
+        self.send_header("ETag", 'W/"1"')
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_POST(self):
+        self.do_GET()
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def folder():
+    """Not pytest's own, which nobody else may enter: nginx's workers are another user."""
+    with tempfile.TemporaryDirectory() as folder:
+        readable_by_workers(folder)
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def port(folder):
+    socket = folder / "web.sock"
+    with socketserver.ThreadingUnixStreamServer(str(socket), Echo) as origin:
+        socket.chmod(0o777)
+        threading.Thread(target=origin.serve_forever, daemon=True).start()
+        # The limit stays as deployers have it.
+        with nginx(folder, {"rate=100000r/s": "rate=20r/s"}) as port:
+            yield port
+        origin.shutdown()
+
+
+@pytest.fixture
+def ask(port):
+    def asking(address, method="GET", body=None, headers=CLAIMED):
+        context = ssl._create_unverified_context()
+        connection = http.client.HTTPSConnection("localhost", port, context=context, timeout=20)
+        connection.request(method, address, body, headers)
+        response = connection.getresponse()
+        response.content = response.read()
+        connection.close()
+        return response
+
+    return asking
+
+
+def passed_on(response):
+    return json.loads(response.content)
+
+
+def test_a_public_page_is_asked_for_without_what_tells_visitors_apart(ask):
+    assert passed_on(ask("/practitioners/?q=who")) == {
+        "Host": "127.0.0.1",
+        "X-Forwarded-For": "127.0.0.1",
+        "X-Forwarded-Proto": "https",
+        "Connection": "close",
+        "Accept-Encoding": "gzip, br",
+    }
+
+
+@pytest.mark.parametrize("address", ["/desk/", "/es/shortlist/", "/practitioners/abc/report/"])
+def test_a_private_page_gets_its_cookie_and_is_not_kept(ask, address, folder):
+    for _ in range(2):
+        response = ask(address)
+        assert passed_on(response)["Cookie"] == "shortlist=secret"
+        assert response.headers["X-Cache"] == "BYPASS"
+    kept = [file.read_bytes() for file in folder.glob("*/cache/**/*") if file.is_file()]
+    assert [content for content in kept if b"secret" in content] == []
+
+
+def test_a_public_page_is_kept_once_for_all_who_read_it(ask):
+    alike = ["gzip", "gzip, deflate", "deflate, gzip;q=0.5"]
+    found = [ask("/kept/", headers={"Accept-Encoding": each}) for each in alike]
+    assert [response.headers["X-Cache"] for response in found] == ["MISS", "HIT", "HIT"]
+    assert passed_on(found[0])["Accept-Encoding"] == "gzip"
+    other = ask("/kept/", headers={"Accept-Encoding": "gzip;q=0, br"})
+    assert other.headers["X-Cache"] == "MISS"
+    assert "Accept-Encoding" not in passed_on(other)
+
+
+def test_who_holds_the_page_is_told_so_by_nginx(ask):
+    ask("/held/", headers={})
+    response = ask("/held/", headers={"If-None-Match": 'W/"1"'})
+    assert (response.status, response.content) == (304, b"")
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/readyz/", "/metrics"])
+def test_how_meridian_is_nobody_outside_learns(ask, address):
+    assert ask(address).status == 404
+
+
+def test_only_the_desk_takes_large_files(ask):
+    megabyte = b"x" * 1024 * 1024
+    assert ask("/api/v1/practitioners/abc/reports/", "POST", megabyte).status == 413
+    assert ask("/desk/credentials/1/evidence/", "POST", megabyte).status == 200
+    assert ask("/desk/credentials/1/evidence/", "POST", 17 * megabyte).status == 413
+
+
+def test_another_name_is_not_answered(port):
+    with pytest.raises(ssl.SSLError, match="UNRECOGNIZED_NAME"):
+        ssl.get_server_certificate(("127.0.0.1", port))
+
+
+def test_the_log_holds_neither_query_nor_address_nor_the_way_to_a_new_password(ask, folder):
+    ask("/practitioners/?near=ZQPLACE", headers={"Referer": "https://x/?ZQREFERRER"})
+    ask("/account/password/reset/key/ZQKEY-1/")
+    (log,) = (file.read_text() for file in folder.glob("*/access.log"))
+    written = [json.loads(line) for line in log.splitlines()]
+    assert {"/practitioners/", "/account/password/reset/key/"} <= {each["path"] for each in written}
+    assert [word for word in ("ZQ", "127.0.0.1", "192.0.2.1", "secret") if word in log] == []
+    assert [file.read_text() for file in folder.glob("*/error.log")] == [""]
+
+
+def test_one_address_that_asks_too_much_is_told_to_wait(ask):
+    statuses = [ask("/account/login/", headers={}).status for _ in range(40)]
+    assert statuses[:10] == [200] * 10
+    assert 429 in statuses
