@@ -17,7 +17,8 @@ PORT = os.environ.get("PORT", "8000")
 wsgi_app = "finder.wsgi"
 bind = f"{HOST}:{PORT}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-# A thread keeps its database connection: 2 x 4 of the 100 that PostgreSQL allows.
+# A thread keeps its connections, to the database and as the public site's role: 2 x 4 x 2 of the
+# 100 that PostgreSQL allows.
 worker_class = "gthread"
 threads = 4
 # A worker goes after so many answers, and another comes: what a library leaks does not add up.
