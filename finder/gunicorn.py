@@ -1,6 +1,8 @@
 """How gunicorn serves Meridian: `python -m gunicorn -c finder/gunicorn.py`."""
 
 import os
+import shutil
+import tempfile
 
 from django.conf import settings
 from django.db import connections
@@ -12,6 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finder.settings")
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
+
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 wsgi_app = "finder.wsgi"
 bind = f"{HOST}:{PORT}"
@@ -26,12 +30,22 @@ loglevel = "warning"
 
 
 def on_starting(server):
-    """Keep the embedded database, where there is one, from stopping between two requests."""
+    """Keep the embedded database, where there is one, from stopping between two requests, and give
+    the web processes a folder for their metrics."""
     if isinstance(connections["default"], DatabaseWrapper):
         launcher.use(settings.BASE_DIR)
+    if settings.METRICS_TOKEN:
+        # prometheus-client reads it when it is imported, which only the web processes do.
+        os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix="meridian-metrics-")
 
 
 def when_ready(server):
     """Say where it is, once it is there."""
     shown = "localhost" if HOST in {"127.0.0.1", "0.0.0.0"} else HOST
     print(f"\nMeridian is at http://{shown}:{PORT} (Ctrl-C stops it and its database)", flush=True)
+
+
+def on_exit(server):
+    """Remove the folder of the metrics: they begin anew with the next start."""
+    if settings.METRICS_TOKEN:
+        shutil.rmtree(os.environ[METRICS_FOLDER])
