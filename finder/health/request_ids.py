@@ -19,7 +19,7 @@ def begin(request):
 
     So lines written while an answer is streamed, and the web server's own, still carry it.
     """
-    given = request.headers.get(HEADER, "")
+    given = request.META.get("HTTP_X_REQUEST_ID", "")
     # As with X-Forwarded-For: where no proxy of ours stands, a client wrote it.
     believed = settings.PROXIES and OF_A_PROXY.fullmatch(given)
     _current.set(given if believed else secrets.token_hex(BYTES_OF_OURS))
