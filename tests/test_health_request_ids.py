@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from django.http import HttpResponse
+from django.core.cache import cache
+from django.http import HttpResponse, HttpResponseNotModified
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from pytest_django.asserts import assertContains, assertNotContains
@@ -12,6 +13,7 @@ from finder.health import request_ids
 from finder.health.middleware import RequestMiddleware
 from finder.search.results import Search
 from tests import factories
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +122,20 @@ def test_a_form_from_elsewhere():
     ("address", "words"),
     [("/", "quote the reference"), ("/es/practitioners/", "mencione la referencia")],
 )
+def test_too_many_attempts_to_sign_in(client):
+    cache.clear()
+    factories.staff("Verifier", username="vera")
+    answers = [sign_in(client, "vera", "wrong") for _ in range(5)]
+    assert answers[-1].status_code == 429
+    assert_quoted(answers[-1])
+
+
+def test_whatever_renews_an_answer_says_none(rf):
+    """Also one that names no cache itself, as for a static file."""
+    response = RequestMiddleware(lambda request: HttpResponseNotModified())(rf.get("/"))
+    assert "X-Request-ID" not in response
+
+
 def test_a_fault_of_our_own(client, monkeypatch, address, words):
     monkeypatch.setattr("finder.pages.views.render", lambda *args, **kwargs: 1 / 0)
     client.raise_request_exception = False
