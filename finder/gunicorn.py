@@ -1,6 +1,8 @@
 """How gunicorn serves Meridian: `python -m gunicorn -c finder/gunicorn.py`."""
 
 import os
+import shutil
+import tempfile
 
 from django.conf import settings
 from django.db import connections
@@ -13,6 +15,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "finder.settings")
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = os.environ.get("PORT", "8000")
+
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 wsgi_app = "finder.wsgi"
 bind = f"{HOST}:{PORT}"
@@ -33,9 +37,13 @@ control_socket_disable = True
 
 
 def on_starting(server):
-    """Keep the embedded database, where there is one, from stopping between two requests."""
+    """Keep the embedded database, where there is one, from stopping between two requests, and give
+    the web processes a folder for their metrics."""
     if isinstance(connections["default"], DatabaseWrapper):
         launcher.use(settings.BASE_DIR)
+    if settings.METRICS_TOKEN:
+        # prometheus-client reads it when it is imported, which only the web processes do.
+        os.environ[METRICS_FOLDER] = tempfile.mkdtemp(prefix="meridian-metrics-")
 
 
 def when_ready(server):
@@ -48,3 +56,9 @@ def post_worker_init(worker):
     """Let no visitor wait for a new worker: it takes requests once it has read what it needs."""
     # By its name, since this file is read before Django can import models.
     import_string("finder.warming.warm")()
+
+
+def on_exit(server):
+    """Remove the folder of the metrics: they begin anew with the next start."""
+    if settings.METRICS_TOKEN:
+        shutil.rmtree(os.environ[METRICS_FOLDER])

@@ -13,7 +13,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
-from finder import database_url
+from finder import database_url, rest
+from finder.health import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -59,6 +60,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "finder.health.middleware.ProbesMiddleware",
+    "finder.health.middleware.RequestMiddleware",
     "finder.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -253,18 +256,18 @@ CONTENT_SECURITY_POLICY = {
 # Proxies of our own in front: what a client writes into X-Forwarded-For itself is not believed.
 PROXIES = env.int("PROXIES", default=1 if BEHIND_TLS_PROXY else 0)
 
+# Lines for a person at a terminal, or JSON for a program; and whether each request leaves one.
+LOG_FORMAT = env.str("LOG_FORMAT", default="text")
+LOG_REQUESTS = env.bool("LOG_REQUESTS", default=LOG_FORMAT == "json")
+LOGGING = logs.configuration(LOG_FORMAT, with_requests=LOG_REQUESTS)
+# Who says this reads /metrics. Empty: there is no such address.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 32:
+    raise ImproperlyConfigured("METRICS_TOKEN has at least 32 characters: it opens /metrics.")
+
 # REST: open to read for every program, bounded for each; no cookie, and JSON alone.
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": [],
-    "UNAUTHENTICATED_USER": None,
-    "DEFAULT_PARSER_CLASSES": [],
-    "DEFAULT_RENDERER_CLASSES": ["finder.api.rendering.JSONRenderer"],
-    "URL_FORMAT_OVERRIDE": None,
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["finder.api.throttling.ClientThrottle"],
-    "EXCEPTION_HANDLER": "finder.api.problems.problem_of",
-}
+REST_FRAMEWORK = rest.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = rest.SPECTACULAR_SETTINGS
 # Tiles for the map at this origin, such as /tiles/{z}/{x}/{y}.png. Empty: outlines of states alone.
 MAP_TILES = env.str("MAP_TILES", default="")
 if MAP_TILES and not (MAP_TILES.startswith("/") and not MAP_TILES.startswith("//")):
@@ -286,14 +289,4 @@ CACHES = {
         # Clients counted at a time; beyond it some are forgotten early.
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
-}
-SPECTACULAR_SETTINGS = {
-    "OAS_VERSION": "3.1.0",
-    "TITLE": "Meridian",
-    "VERSION": "1",
-    "DESCRIPTION": (BASE_DIR / "finder" / "api" / "description.md").read_text(encoding="utf-8"),
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SORT_OPERATION_PARAMETERS": False,
-    "POSTPROCESSING_HOOKS": ["finder.api.hooks.without_marks"],
 }

@@ -1,4 +1,7 @@
-"""Every address of Meridian, as a table of contents."""
+"""Every address of Meridian, as a table of contents.
+
+But for /healthz, /readyz and /metrics, which finder/health/middleware.py answers at the door.
+"""
 
 from allauth.account import views as account
 from django.conf.urls.i18n import i18n_patterns
@@ -23,3 +26,5 @@ urlpatterns = [
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
 ]
+
+handler500 = "finder.health.faults.fault"

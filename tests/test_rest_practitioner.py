@@ -42,6 +42,7 @@ def test_who_was_never_listed_or_is_no_more_is_not_found(read):
             "status": 404,
             "detail": f"No practitioner is listed as {person.public_id}.",
             "instance": f"/api/v1/practitioners/{person.public_id}/",
+            "reference": response["X-Request-ID"],
         }
 
 

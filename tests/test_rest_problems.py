@@ -39,6 +39,7 @@ def test_wrong_parameters_are_named_each_with_what_it_takes(client):
         "status": 400,
         "detail": "Wrong: radius, specialty, page, sort. See `errors`.",
         "instance": SEARCH,
+        "reference": response["X-Request-ID"],
         "errors": {
             "radius": ["Write a whole number from 1 to 100."],
             "specialty": ["“nope” is no choice here. Allowed: ."],
@@ -128,4 +129,5 @@ def test_a_fault_of_our_own_is_a_problem_that_tells_nothing(client, monkeypatch)
         "status": 500,
         "detail": "The fault is ours. Please try again later.",
         "instance": SEARCH,
+        "reference": response["X-Request-ID"],
     }

@@ -42,6 +42,7 @@ def test_the_answer_says_when_to_ask_again(client, two_a_minute):
         "status": 429,
         "detail": "Too many requests from this address. Ask again in 15 s.",
         "instance": ROOT,
+        "reference": response["X-Request-ID"],
     }
     two_a_minute.shift(15)
     assert statuses(client, 1) == [200]

@@ -29,8 +29,8 @@ class ApiMiddleware:
             if not getattr(response, "for_this_origin_alone", False):
                 open_to_every_origin(response)
             if response.status_code >= 400 and response["Content-Type"] != CONTENT_TYPE:
-                detail = DETAILS.get(response.status_code, "The request can't be answered.")
-                say(response, request, detail)
+                said = DETAILS.get(response.status_code, "The request can't be answered.")
+                say(response, request, getattr(response, "detail", said))
         return response
 
 

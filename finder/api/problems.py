@@ -9,6 +9,8 @@ from django.core.exceptions import SuspiciousOperation, TooManyFieldsSent
 from django.http import Http404, HttpResponse
 from rest_framework.exceptions import APIException, NotAcceptable, Throttled
 
+from finder.health import request_ids
+
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -68,6 +70,8 @@ def say(response, request, detail, **members):
             "status": status,
             "detail": str(detail),
             "instance": quote(request.path),
+            # What a person quotes to us, so that its lines are found in the log.
+            "reference": request_ids.current(),
             **members,
         }
     )

@@ -44,6 +44,7 @@ PROBLEMS = {
     406: "Only JSON is to be had here.",
     415: "Only application/json is read here.",
     429: "Too many requests from this address.",
+    503: "The directory can't be read just now, or took too long; see `Retry-After`.",
 }
 ID_OF_PRACTITIONER = OpenApiParameter(
     "public_id",
@@ -52,7 +53,9 @@ ID_OF_PRACTITIONER = OpenApiParameter(
     description="The `id` of a result.",
 )
 header = partial(OpenApiParameter, location=OpenApiParameter.HEADER)
-RETRY = header("Retry-After", int, response=[429], description="Seconds after which to ask again.")
+RETRY = header(
+    "Retry-After", int, response=[429, 503], description="Seconds after which to ask again."
+)
 CACHING = [
     header(
         "If-None-Match",
@@ -107,7 +110,7 @@ def refusals(statuses, words=None):
 
 
 def described(
-    serializer, operation_id, *, parameters=(), moved=(), problems=(400, 406, 429), **words
+    serializer, operation_id, *, parameters=(), moved=(), problems=(400, 406, 429, 503), **words
 ):
     """A decorator that describes what a view's GET takes and answers; `moved` are the statuses by
     which it leads elsewhere."""
@@ -159,7 +162,7 @@ practitioner = described(
     "getPractitioner",
     parameters=[ID_OF_PRACTITIONER, LOCATION],
     moved=(301,),
-    problems=(400, 404, 406, 429),
+    problems=(400, 404, 406, 429, 503),
     summary="One practitioner",
     description="Everything that is public of a practitioner today, with every location.",
 )
@@ -203,7 +206,7 @@ export = extend_schema_view(
                 " `Practitioner` on each line, in the order of `id`.",
             ),
             304: OpenApiResponse(description="What you hold still stands."),
-            **refusals((400, 406, 429), {406: "Only application/gzip is to be had here."}),
+            **refusals((400, 406, 429, 503), {406: "Only application/gzip is to be had here."}),
         },
         auth=[],
         tags=["directory"],
@@ -225,7 +228,7 @@ reports = extend_schema_view(
         responses={
             202: OpenApiResponse(ReportSerializer, description=getdoc(ReportSerializer)),
             308: MOVED,
-            **refusals((400, 404, 406, 415, 429)),
+            **refusals((400, 404, 406, 415, 429, 503)),
         },
         auth=[],
         tags=["directory"],

@@ -227,6 +227,7 @@ class ProblemSerializer(serializers.Serializer):
     )
     detail = text("What to do about it, for a person to read.")
     instance = text("The path asked for, without its query.")
+    reference = text("What to quote when you ask us about this answer.")
     errors = serializers.DictField(
         child=serializers.ListField(child=serializers.CharField()),
         required=False,

@@ -30,6 +30,9 @@ SETTINGS = {
     "wal_compression": "on",
     "max_wal_size": "2GB",
     "log_checkpoints": "off",
+    # A statement that fails holds what somebody searched for, and so do the details of its error.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
     "cluster_name": "meridian",
 }
 
