@@ -9,11 +9,10 @@ from pathlib import Path
 
 import environ
 import pgtrigger
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
-from finder import database_url, rest
+from finder import browsers, database_url, rest
 from finder.health import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -64,9 +63,13 @@ MIDDLEWARE = [
     "finder.health.middleware.RequestMiddleware",
     "finder.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "finder.browsers.ResourcePolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "finder.caching.KeptByNobodyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "finder.methods.MethodsMiddleware",
     "finder.language.LanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -74,7 +77,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "practitioners.people.middleware.SessionLimitsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "practitioners.people.middleware.SecondFactorMiddleware",
@@ -222,9 +224,10 @@ FILE_UPLOAD_HANDLERS = [
 ]
 # Source maps stay as they are: compressing them took five sixths of the first start.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
-# Security: everything from this site, nothing inline, no search term in a referrer elsewhere.
+# Security: TLS alone, no search term in a referrer elsewhere; browsers.py says the rest.
 SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 63_072_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
@@ -238,20 +241,15 @@ BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
 if BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "base-uri": [NONE],
-        "connect-src": [SELF],
-        "font-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        # Bootstrap draws its controls with data: images.
-        "img-src": [SELF, "data:"],
-        "manifest-src": [SELF],
-        "script-src": [SELF],
-        "style-src": [SELF],
-    }
+    "DIRECTIVES": browsers.CONTENT_SECURITY_POLICY | {"upgrade-insecure-requests": not DEMO}
 }
+PERMISSIONS_POLICY = browsers.PERMISSIONS_POLICY
+# A browser takes a cookie of such a name from this host alone, over TLS, for all of the host: no
+# other host of the domain can plant one. The demo speaks plain HTTP and has to do without.
+COOKIE_PREFIX = "" if DEMO else "__Host-"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+MESSAGE_STORAGE = "finder.messages.PrefixedStorage"
 
 # Proxies of our own in front: what a client writes into X-Forwarded-For itself is not believed.
 PROXIES = env.int("PROXIES", default=1 if BEHIND_TLS_PROXY else 0)

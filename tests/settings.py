@@ -10,7 +10,10 @@ os.environ.setdefault("MERIDIAN_DEMO", "false")
 
 from finder.settings import *
 
+# The live server of browser tests speaks plain HTTP.
 SECURE_SSL_REDIRECT = False
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = False
+COOKIE_PREFIX, SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "", "sessionid", "csrftoken"
 # Tests sign in with a password alone; those of the second factor ask for it.
 STAFF_SECOND_FACTOR = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -6,20 +6,24 @@ A new page is one more line, and a new model of the back office one more entry.
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
-from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from practitioners.models import Edition, Listing
-from practitioners.people.roles import ROLES
 from tests import exports, factories
+from tests.access import WHO, clients, status
 
 pytestmark = pytest.mark.django_db
 
 # 200 the page is shown · 302 it leads elsewhere, to sign-in where nobody is signed in · 403 refused
-WHO = ("nobody", "no role", *ROLES)
-READ = ("list", "see")
-WRITTEN = ("add", "change")
+# Of each kind of page of the back office: its name, and by which methods it is asked alike.
+KINDS = {
+    "list": ("changelist", ("GET", "HEAD", "POST")),
+    "see": ("change", ("GET", "HEAD")),
+    "add": ("add", ("GET", "POST")),
+    "change": ("change", ("POST",)),
+    "delete": ("delete", ("GET", "POST")),
+}
 
 # fmt: off
 PAGES = {
@@ -201,37 +205,43 @@ ROWS = [
 ]
 
 
-def clients():
-    """A client for each of WHO, by name."""
-    yield "nobody", Client()
-    for role in (None, *ROLES):
-        client = Client()
-        client.force_login(factories.staff(role))
-        yield role or "no role", client
-
-
-@pytest.mark.parametrize("asked", PAGES)
-def test_page(asked):
-    method, address = asked.split()
+@pytest.mark.parametrize("sent", PAGES)
+def test_page(sent):
+    method, address = sent.split()
     got = {who: client.generic(method, address).status_code for who, client in clients()}
-    assert got == dict(zip(WHO, PAGES[asked], strict=True))
+    assert got == dict(zip(WHO, PAGES[sent], strict=True))
 
 
 @pytest.mark.parametrize(("model", "kind", "expected"), ROWS)
 def test_page_of_the_back_office(model, kind, expected):
     record = MAKE[model]()
-    page = {"list": "changelist", "see": "change"}.get(kind, kind)
-    args = [] if kind in ("list", "add") else [record.pk]
-    address = reverse(f"admin:{record._meta.app_label}_{model}_{page}", args=args)
-    method = "POST" if kind in WRITTEN else "GET"
-    got = {who: client.generic(method, address).status_code for who, client in clients()}
-    assert got == dict(zip(WHO, expected, strict=True))
+    page, methods = KINDS[kind]
+    people = dict(clients())
+    for method in methods:
+        got = asked(people, method, record, page)
+        assert got == dict(zip(WHO, expected, strict=True)), method
+
+
+@pytest.mark.parametrize("model", MAKE)
+def test_whoever_may_see_a_record_may_see_its_history(model):
+    record = MAKE[model]()
+    people = dict(clients())
+    assert asked(people, "GET", record, "history") == asked(people, "GET", record, "change")
+    assert asked(people, "POST", record, "history") == dict.fromkeys(WHO, 405)
+
+
+def asked(people, method, record, page):
+    """How each of the people is answered who asks for a page of the back office."""
+    args = [] if page in ("changelist", "add") else [record.pk]
+    opts = record._meta
+    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
+    return {who: status(client, method, address) for who, client in people.items()}
 
 
 def test_every_model_of_the_back_office_is_in_the_table():
     tabled = [model for models in ADMIN for model in models]
     assert sorted(tabled) == sorted(model._meta.model_name for model in admin.site._registry)
-    assert all(set(kinds) == {*READ, *WRITTEN, "delete"} for kinds in ADMIN.values())
+    assert all(set(kinds) == set(KINDS) for kinds in ADMIN.values())
 
 
 def test_who_is_not_signed_in_is_led_to_sign_in_and_back(client):

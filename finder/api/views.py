@@ -148,6 +148,7 @@ class SchemaView(DirectoryView):
 class DocsView(TemplateView):
     """The schema as a page to read and try, from our own files alone."""
 
+    http_method_names = ["get", "head"]
     template_name = "api/docs.html"
 
 

@@ -2,7 +2,8 @@
 
 Only the pages of the shortlist read it. Beside it stand two more: for ten minutes the list before
 the last removal, to undo it; and how many there are, which a script on any page may read, so that
-it asks for the list only where there is one.
+it asks for the list only where there is one. Outside the demo their names begin with
+`COOKIE_PREFIX`, by which browsers take them from this host alone.
 """
 
 from dataclasses import dataclass
@@ -46,6 +47,7 @@ def kept_by(request):
 
 def unsigned(request, name, seconds):
     """The ids in a cookie, none where there is no cookie, None where it can't be believed."""
+    name = prefixed(name)
     if not request.COOKIES.get(name):
         return ()
     try:
@@ -61,17 +63,21 @@ def keep(response, ids, before=()):
     write(response, BEFORE, before, SECONDS_TO_UNDO)
     options = attributes(SECONDS_KEPT)
     if ids:
-        response.set_cookie(COUNT, str(len(ids)), **options | {"httponly": False})
+        response.set_cookie(prefixed(COUNT), str(len(ids)), **options | {"httponly": False})
     else:
-        response.delete_cookie(COUNT, samesite=options["samesite"])
+        response.delete_cookie(prefixed(COUNT), samesite=options["samesite"])
 
 
 def write(response, name, ids, seconds):
-    options = attributes(seconds)
+    name, options = prefixed(name), attributes(seconds)
     if ids:
         response.set_signed_cookie(name, ".".join(ids), salt=__name__, **options)
     else:
         response.delete_cookie(name, samesite=options["samesite"])
+
+
+def prefixed(name):
+    return f"{settings.COOKIE_PREFIX}{name}"
 
 
 def attributes(seconds):

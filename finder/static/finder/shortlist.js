@@ -6,7 +6,7 @@ const shownNumber = counter?.appendChild(document.createElement("b"));
 let said = null;
 
 function numberSaved() {
-  return Number(document.cookie.match(/(?:^|; )shortlist_count=(\d+)/)?.[1] ?? 0);
+  return Number(document.cookie.match(/(?:^|; )(?:__Host-)?shortlist_count=(\d+)/)?.[1] ?? 0);
 }
 
 function count() {
