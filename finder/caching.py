@@ -32,7 +32,7 @@ class KeptByNobodyMiddleware:
     """Lets no cache keep an answer that doesn't say for how long: an error, a form, a staff page.
 
     Without a word a shared cache may keep a 404 as it likes, and so hide somebody who was published
-    a moment later.
+    a moment later; and an error may show a reference, which is that request's alone.
     """
 
     def __init__(self, get_response):

@@ -39,9 +39,6 @@ class RequestMiddleware:
     def __call__(self, request):
         began = time.perf_counter()
         response = self.get_response(request)
-        if response.status_code >= 400:
-            # It may show the reference, which is this request's alone.
-            response.headers.setdefault("Cache-Control", "no-store")
         if not may_be_shared(response):
             response.headers[request_ids.HEADER] = request_ids.current()
         note(request, response, time.perf_counter() - began)
