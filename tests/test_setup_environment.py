@@ -16,7 +16,7 @@ READ = re.compile(r'(?:env\.\w+|environ\.get)\(\s*"([A-Z_]+)"')
 
 def variables():
     """The environment variables that the settings and gunicorn read."""
-    files = (ROOT / "finder" / name for name in ("settings.py", "gunicorn.py"))
+    files = (ROOT / "finder" / name for name in ("settings.py", "database_url.py", "gunicorn.py"))
     return sorted({name for file in files for name in READ.findall(file.read_text())})
 
 
