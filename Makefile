@@ -17,6 +17,10 @@ NO_PYTHON := Meridian needs Python 3.11 or later. Install it or name it: make PY
 NO_VENV := Python cannot make .venv (its words stand above). Debian and Ubuntu: apt-get install python3-venv
 NO_PACKAGES := They could not be fetched (the words above say why). Check the network and try again.
 GET_CHROMIUM := { apt-get update -qq && apt-get install -qq -y chromium; } >/dev/null
+# Its program alone: installed, it would begin to serve.
+GET_NGINX := { apt-get update -qq && mkdir -p .venv/nginx && cd .venv/nginx && \
+	apt-get download -qq nginx && dpkg -x nginx_*.deb .; } >/dev/null
+NO_NGINX := apt-get could not fetch nginx (its words stand above). The tests of its config will not run.
 NO_CHROMIUM := apt-get could not install chromium (its words stand above). The browser tests will not run.
 
 # $(call step,what is made,how,what to say when that fails)
@@ -33,7 +37,7 @@ run: reused assets  ## Install what is missing, prepare the directory and serve 
 	@exec $(VENV) -m gunicorn -c finder/gunicorn.py
 
 .PHONY: test
-test: reused tools html-checker chromium  ## Run the whole test suite, in parallel
+test: reused tools html-checker chromium nginx  ## Run the whole test suite, in parallel
 	@$(VENV) -m pytest -n auto $(TESTS)
 
 .PHONY: check
@@ -138,6 +142,13 @@ chromium: tools
 	@$(VENV) -c 'import sys; from tests import browser; sys.exit(not browser.chromium())' || \
 		[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
 		( $(call step,Chromium,$(GET_CHROMIUM),$(NO_CHROMIUM)) ) || true
+
+# Tests of the config of docs/deploy, alike.
+.PHONY: nginx
+nginx:
+	@[ -x /usr/sbin/nginx ] || [ -x .venv/nginx/usr/sbin/nginx ] || \
+		[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+		( $(call step,nginx,$(GET_NGINX),$(NO_NGINX)) ) || true
 
 # A virtual environment whose Python is gone or was moved is made anew.
 .venv/.made: $(if $(shell $(VENV) -c 'print(1)' 2>/dev/null),,remake)

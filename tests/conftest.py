@@ -12,6 +12,7 @@ from django.test import TransactionTestCase
 from practitioners.models import Edition
 from practitioners.publishing import differences
 from tests import browser, factories, html_checker
+from tests.resilience import nginx
 
 # Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -20,6 +21,7 @@ FOLDERS = count(1)
 WHAT_MAY_BE_MISSING = (
     ("browser tests", browser.MISSING),
     ("tests of the HTML", html_checker.MISSING),
+    ("tests of nginx", nginx.MISSING),
 )
 
 
@@ -53,6 +55,13 @@ def browser_type_launch_args(browser_type_launch_args):
         "executable_path": browser.chromium() or cannot_run(browser.MISSING),
         "args": browser.FLAGS,
     }
+
+
+@pytest.fixture(scope="session")
+def nginx_here():
+    """The machine has the web server that stands in front."""
+    if nginx.PROGRAM is None:
+        cannot_run(nginx.MISSING)
 
 
 @pytest.fixture

@@ -73,10 +73,15 @@ def test_what_a_client_claims_of_itself_is_overwritten():
     assert re.findall(r"^ {12,}proxy_set_header", TEXT, re.M) == []
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="nginx is not installed here")
+@pytest.mark.usefixtures("nginx_here")
 def test_nginx_understands_it(tmp_path):
     make_certificate(tmp_path)
     file = tmp_path / "nginx.conf"
     file.write_text(filled_in(TEXT, tmp_path, tmp_path / "web.sock", free_port(), {}))
-    ran = subprocess.run([PROGRAM, "-t", "-c", file], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [PROGRAM, "-t", "-e", tmp_path / "early.log", "-c", file],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (ran.returncode, "syntax is ok" in ran.stderr) == (0, True), ran.stderr

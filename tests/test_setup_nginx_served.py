@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.resilience.nginx import PROGRAM, nginx, readable_by_workers
+from tests.resilience.nginx import nginx, readable_by_workers
 
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="nginx is not installed here")
+pytestmark = pytest.mark.usefixtures("nginx_here")
 
 CLAIMED = {
     "Host": "localhost", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "evil.example",

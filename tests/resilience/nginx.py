@@ -21,8 +21,10 @@ from tests.bench.databases import ROOT, environment
 from tests.serving import START_SECONDS, Wrong, free_port, wait_for
 
 CONFIG = ROOT / "docs" / "deploy" / "nginx.conf"
-# Where Debian puts it, which is not on everybody's PATH.
-PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+# Also where Debian puts it, which is not on everybody's PATH, and where `make test` does.
+PLACES = (os.environ["PATH"], "/usr/sbin", str(ROOT / ".venv" / "nginx" / "usr" / "sbin"))
+PROGRAM = shutil.which("nginx", path=os.pathsep.join(PLACES))
+MISSING = "no nginx was found. Install it (Debian: apt-get install nginx)."
 WITHOUT_A_CACHE = {"proxy_cache meridian;": "proxy_cache off;"}
 
 
@@ -78,7 +80,7 @@ def origin(database, folder):
 def nginx(folder, changes=None):
     """nginx in front of the socket in the folder: the port on which it answers."""
     if PROGRAM is None:
-        raise Wrong("nginx is missing. Debian and Ubuntu: apt-get install nginx")
+        raise Wrong(MISSING)
     own = Path(tempfile.mkdtemp(dir=folder))
     readable_by_workers(own)
     make_certificate(own)
