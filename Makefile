@@ -19,7 +19,8 @@ NO_PACKAGES := They could not be fetched (the words above say why). Check the ne
 GET_CHROMIUM := { apt-get update -qq && apt-get install -qq -y chromium; } >/dev/null
 # Its program alone: installed, it would begin to serve.
 GET_NGINX := { apt-get update -qq && mkdir -p .venv/nginx && cd .venv/nginx && \
-	apt-get download -qq nginx && dpkg -x nginx_*.deb .; } >/dev/null
+	apt-get download -qq -o APT::Sandbox::User=root nginx nginx-common && \
+	for each in *.deb; do dpkg -x $$each .; done; } >/dev/null
 NO_NGINX := apt-get could not fetch nginx (its words stand above). The tests of its config will not run.
 NO_CHROMIUM := apt-get could not install chromium (its words stand above). The browser tests will not run.
 

@@ -2,10 +2,12 @@
 
 import http.client
 import json
+import re
 import socketserver
 import ssl
 import tempfile
 import threading
+import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.usefixtures("nginx_here")
 CLAIMED = {
     "Host": "localhost", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "evil.example",
     "Forwarded": "for=192.0.2.1", "Cookie": "shortlist=secret", "Accept-Encoding": "zstd, br, gzip",
+    "X-Request-ID": "0123456789abcdef",
 }  # fmt: skip
 
 
@@ -76,12 +79,23 @@ def ask(port):
     return asking
 
 
+def wait_until(read, is_there):
+    """What is read once it is as it has to be, or what it still is after ten seconds."""
+    deadline = time.monotonic() + 10
+    while not is_there(found := read()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return found
+
+
 def passed_on(response):
     return json.loads(response.content)
 
 
 def test_a_public_page_is_asked_for_without_what_tells_visitors_apart(ask):
-    assert passed_on(ask("/practitioners/?q=who")) == {
+    sent = passed_on(ask("/practitioners/?q=who"))
+    reference = sent.pop("X-Request-ID")
+    assert re.fullmatch("[0-9a-f]{32}", reference)
+    assert sent == {
         "Host": "127.0.0.1",
         "X-Forwarded-For": "127.0.0.1",
         "X-Forwarded-Proto": "https",
@@ -136,7 +150,9 @@ def test_another_name_is_not_answered(port):
 def test_the_log_holds_neither_query_nor_address_nor_the_way_to_a_new_password(ask, folder):
     ask("/practitioners/?near=ZQPLACE", headers={"Referer": "https://x/?ZQREFERRER"})
     ask("/account/password/reset/key/ZQKEY-1/")
-    (log,) = (file.read_text() for file in folder.glob("*/access.log"))
+    (file,) = folder.glob("*/access.log")
+    # A line is written once its answer is sent, and the requests above were answered in order.
+    log = wait_until(file.read_text, lambda log: "/account/password/reset/key/" in log)
     written = [json.loads(line) for line in log.splitlines()]
     assert {"/practitioners/", "/account/password/reset/key/"} <= {each["path"] for each in written}
     assert [word for word in ("ZQ", "127.0.0.1", "192.0.2.1", "secret") if word in log] == []

@@ -100,6 +100,7 @@ def nginx(folder, changes=None):
 def filled_in(config, own, socket, port, changes):
     """The config with our paths and ports in place of those of a server."""
     ours = {
+        "/etc/nginx/": f"{Path(PROGRAM).parents[2]}/etc/nginx/",
         "/run/nginx.pid": f"{own}/nginx.pid",
         "/var/log/nginx/": f"{own}/",
         "/var/cache/nginx/meridian": f"{own}/cache",
