@@ -61,6 +61,20 @@ def test_tables_are_reused_when_no_migration_is_pending():
     assert prepare._migrate() == "reused"
 
 
+def steps(monkeypatch):
+    """What `prepare` does, by name."""
+    done = []
+    monkeypatch.setattr(prepare.Command, "_step", lambda self, name, action: done.append(name))
+    call_command("prepare")
+    return done
+
+
+def test_the_public_role_gets_its_rights_after_the_tables_where_there_is_one(monkeypatch, settings):
+    assert "roles" not in steps(monkeypatch)
+    monkeypatch.setitem(settings.DATABASES, "public", {})
+    assert steps(monkeypatch)[:3] == ["database", "tables", "roles"]
+
+
 def test_static_files_are_collected_again_only_after_a_change(settings, tmp_path):
     (tmp_path / "source").mkdir()
     style = tmp_path / "source" / "style.css"
