@@ -10,6 +10,9 @@ from practitioners.publishing import publish_changed
 
 STATEMENTS = Path(__file__).with_name("invent.sql")
 BATCH = 10_000
+# Their keys are invented too: what is added later comes after them.
+NUMBERED = ("practitioners_practitioner", "practitioners_practicelocation")
+AFTER_THEM = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), max(id)) FROM {0}"
 
 
 def invent(people):
@@ -27,4 +30,6 @@ def invent_batch(first, last):
             {"first": first, "last": last, "by": checker.pk, "today": timezone.localdate()},
         )
         cursor.execute("DROP TABLE invented, invented_city; DROP FUNCTION pg_temp.draw(text)")
+        for table in NUMBERED:
+            cursor.execute(AFTER_THEM.format(table))
     publish_changed()

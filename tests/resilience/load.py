@@ -15,6 +15,8 @@ from tests.resilience.servers import ROOT
 SEARCHES = Path(__file__).with_name("searches.py")
 # Beyond its time locust waits for answers that are under way.
 PATIENCE_SECONDS = 90
+# To start, and to end after that.
+MARGIN_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -44,15 +46,15 @@ class Answer:
 class Load:
     """Visitors who keep asking a site in a process of their own."""
 
-    def __init__(self, site, given, *, seconds=None):
+    def __init__(self, site, given):
         self.file = site.server.folder / f"answers-{time.monotonic_ns()}.jsonl"
         asked = {
             "--host": site.address, "--users": given.connections,
-            "--spawn-rate": given.connections, "--run-time": f"{seconds or given.seconds}s",
+            "--spawn-rate": given.connections, "--run-time": f"{given.seconds}s",
             "--stop-timeout": PATIENCE_SECONDS, "--loglevel": "ERROR",
         }  # fmt: skip
         options = [str(part) for pair in asked.items() for part in pair]
-        self.limit = (seconds or given.seconds) + PATIENCE_SECONDS
+        self.limit = given.seconds + PATIENCE_SECONDS + MARGIN_SECONDS
         self.process = subprocess.Popen(
             [sys.executable, "-m", "locust", "-f", SEARCHES, "--headless", *options],
             cwd=ROOT,
