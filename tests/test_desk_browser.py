@@ -124,6 +124,19 @@ def test_cases_are_worked_by_keyboard_alone(desk, vera):
     assert [line.note for line in lines][:4] == ["", "", "Another name.", "Another name."]
 
 
+def test_a_key_leads_to_the_dates_and_another_out_of_them(desk):
+    claim = factories.license(factories.practitioner(), issued_on=None, expires_on=None)
+    page = desk(f"/desk/claims/{claim.pk}/")
+    page.keyboard.press("d")
+    expect(page.get_by_label("Issued")).to_be_focused()
+    page.keyboard.press("c")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Issued")).not_to_be_focused()
+    page.keyboard.press("q")
+    page.wait_for_url("**/desk/?**")
+    assert not Verification.objects.exists()
+
+
 def test_the_queue_is_walked_by_keyboard(desk):
     for number in range(3):
         factories.license(factories.practitioner(last_name=f"Person {number}"))
