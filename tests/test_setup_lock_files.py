@@ -18,6 +18,7 @@ WANTED = {
     "requirements-dev.txt": PROJECT["dependency-groups"]["dev"],
     "requirements-assets.txt": PROJECT["dependency-groups"]["assets"],
     "requirements-bench.txt": PROJECT["dependency-groups"]["bench"],
+    "requirements-audit.txt": PROJECT["dependency-groups"]["audit"],
 }
 RENEW = "Run `make lock`."
 
