@@ -78,6 +78,24 @@ fmt: tools  ## Format the code
 	$(VENV) -m ruff check --fix
 	$(VENV) -m ruff format
 
+.PHONY: fuzz
+fuzz: tools  ## Send the API of make run made-up requests (PORT=8000, MINUTES=5; run it with API_RATE=)
+	$(VENV) -m schemathesis.cli fuzz docs/openapi.yaml --url http://$(HOST):$(PORT) \
+		--max-time $$(( $(MINUTES) * 60 )) --continue-on-failure --generation-database none \
+		--checks $(FUZZ_CHECKS)
+
+MINUTES ?= 5
+# Not whether a value is taken: one left empty is as good as none, and choices are the directory's.
+FUZZ_CHECKS := not_a_server_error,status_code_conformance,content_type_conformance,$\
+	response_headers_conformance,response_schema_conformance,unsupported_method
+
+.PHONY: audit
+audit: .venv/.made-audit  ## Ask pypi.org and the npm registry which of our packages have known holes
+	$(VENV) -m pip_audit --strict --require-hashes --disable-pip -r requirements.txt -r requirements-dev.txt \
+		|| { echo 'make audit: pip-audit found something, or could not ask (its words stand above).'; exit 1; }
+	npm audit --package-lock-only || \
+		{ echo 'make audit: npm found something, or could not ask (its words stand above).'; exit 1; }
+
 .PHONY: bench
 bench: tools assets  ## Measure the search against its limit and an ordinary implementation
 	@$(VENV) -m tests.bench
@@ -110,6 +128,7 @@ lock: tools  ## Renew the lock files after a change (LOCK_OPTIONS=--upgrade for 
 	$(LOCK) --group bench --output-file requirements-bench.txt
 	$(LOCK) --group resilience --constraints requirements.txt --constraints requirements-dev.txt \
 		--output-file requirements-resilience.txt
+	$(LOCK) --group audit --output-file requirements-audit.txt
 	npm install --package-lock-only --ignore-scripts
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --prefix tests/lighthouse
 
@@ -165,6 +184,9 @@ remake:
 
 .venv/.made-tools: requirements-dev.txt .venv/.made-runtime
 	@$(call step,test tools,$(PIP) -r requirements-dev.txt && touch $@,$(NO_PACKAGES))
+
+.venv/.made-audit: requirements-audit.txt .venv/.made-tools
+	@$(call step,pip-audit,$(PIP) -r requirements-audit.txt && touch $@,$(NO_PACKAGES))
 
 .venv/.made-bench: requirements-bench.txt .venv/.made-tools
 	@$(call step,polars,$(PIP) -r requirements-bench.txt && touch $@,$(NO_PACKAGES))

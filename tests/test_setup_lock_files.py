@@ -19,6 +19,7 @@ WANTED = {
     "requirements-assets.txt": PROJECT["dependency-groups"]["assets"],
     "requirements-bench.txt": PROJECT["dependency-groups"]["bench"],
     "requirements-resilience.txt": PROJECT["dependency-groups"]["resilience"],
+    "requirements-audit.txt": PROJECT["dependency-groups"]["audit"],
 }
 RENEW = "Run `make lock`."
 

@@ -43,7 +43,7 @@ EACH = (
 PRICE = re.compile(
     rf"""(?<![\w$])
     (?:(?:(?:a|the)\ )?(?P<first>{FIRST_VISIT})\ |(?P<follow_up>{FOLLOW_UP})\ )?
-    (?:(?:is|are|for|of|at|costs?|price|a|de|por)\ )*
+    (?:(?:is|are|for|of|at|costs?|price|a|de|por)\ ){{0,6}}
     (?:between\ |from\ )?(?:\$?\ ?[0-9]{{1,4}}\ ?(?:and|to|-|–)\ ?(?=\$|[0-9]))?
     (?P<most>{AT_MOST}\ )?
     (?:{AMOUNT}|(?P<bare>{NUMBER})(?![%+])(?!\ ?(?:miles?|mi|years?|yrs?|millas?|años?)\b))

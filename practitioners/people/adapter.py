@@ -25,6 +25,13 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def is_safe_url(self, url):
+        """Whether sign-in may lead there; an address that can't be read raises elsewhere."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def get_client_ip(self, request):
         return clients.first_address(request) or "unknown"
 

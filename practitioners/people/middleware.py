@@ -38,7 +38,8 @@ def is_staff_page(request):
 
 
 class SessionLimitsMiddleware:
-    """Signs out twelve hours after sign-in, and after an hour without a staff page.
+    """Signs out twelve hours after sign-in, and after an hour without a staff page; no cache keeps
+    a staff page.
 
     On all other pages nobody's session is looked at, so that they need no cookie.
     """
@@ -49,6 +50,11 @@ class SessionLimitsMiddleware:
     def __call__(self, request):
         if not is_staff_page(request):
             return self.get_response(request)
+        response = self.within_limits(request)
+        response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+    def within_limits(self, request):
         if request.user.is_authenticated and has_ended(request.session):
             logout(request)
             messages.info(request, "You were signed out, because your session had ended.")
