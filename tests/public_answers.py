@@ -2,6 +2,7 @@
 
 import gzip
 
+from finder.health import request_ids
 from tests import pages
 
 DRAWN = (
@@ -29,10 +30,12 @@ def addresses(names):
 
 
 def everything_public(client, names):
-    """What each public address answers to a GET, headers too."""
+    """What each public address answers to a GET, headers too, but for the request's reference."""
     for address in addresses(names):
         response = client.get(address)
-        yield address, f"{response.headers} ".encode() + body(response)
+        answer = f"{response.headers} ".encode() + body(response)
+        reference = response.headers.get(request_ids.HEADER, "")
+        yield address, answer.replace(reference.encode(), b"") if reference else answer
 
 
 def body(response):

@@ -118,10 +118,6 @@ def test_a_form_from_elsewhere():
     assert_quoted(response)
 
 
-@pytest.mark.parametrize(
-    ("address", "words"),
-    [("/", "quote the reference"), ("/es/practitioners/", "mencione la referencia")],
-)
 def test_too_many_attempts_to_sign_in(client):
     cache.clear()
     factories.staff("Verifier", username="vera")
@@ -136,6 +132,10 @@ def test_whatever_renews_an_answer_says_none(rf):
     assert "X-Request-ID" not in response
 
 
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [("/", "quote the reference"), ("/es/practitioners/", "mencione la referencia")],
+)
 def test_a_fault_of_our_own(client, monkeypatch, address, words):
     monkeypatch.setattr("finder.pages.views.render", lambda *args, **kwargs: 1 / 0)
     client.raise_request_exception = False
