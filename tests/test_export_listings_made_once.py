@@ -96,7 +96,7 @@ def test_where_making_it_fails_nothing_is_kept_and_the_next_one_makes_it(client,
         patch.setattr(making.answers, "practitioner", practitioner)
         client.raise_request_exception = False
         response = client.get(ADDRESS)
-    assert response.status_code == 500
+    assert response.status_code == 503
     assert response["Content-Type"] == "application/problem+json"
     assert ListingsFile.objects.count() == 0
     assert len(lines(client)) == 2

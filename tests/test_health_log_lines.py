@@ -78,7 +78,7 @@ def test_a_line_of_json_for_each_request(client, written):
         ("HEAD", "/practitioners/0000000000/", "profile", "HEAD"),
         ("GET", "/api/v1/practitioners/0000000000/", "api:practitioner", "GET"),
         ("GET", "/nothing/here/", "unrouted", "GET"),
-        ("KVETCHQ", "/", "home", "OTHER"),
+        ("KVETCHQ", "/", "unrouted", "OTHER"),
     ],
 )
 def test_a_route_by_its_name(client, written, method, address, route, said):

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from pytest_django.asserts import assertContains, assertNotContains
 
+from finder.caching import KeptByNobodyMiddleware
 from finder.health import request_ids
 from finder.health.middleware import RequestMiddleware
 from finder.search.results import Search
@@ -168,13 +169,18 @@ def test_a_problem_of_the_api(client, monkeypatch, broken):
 
 @pytest.mark.parametrize(
     ("status", "given", "kept"),
-    [(200, None, None), (200, "private", "private"), (400, None, "no-store"), (404, "x", "x")],
+    [
+        (200, None, "no-store"),
+        (200, "private", "private"),
+        (400, None, "no-store"),
+        (404, "x", "x"),
+    ],
 )
-def test_what_went_wrong_is_kept_by_no_cache(rf, status, given, kept):
+def test_what_says_nothing_of_caches_is_kept_by_none(rf, status, given, kept):
     def answer(request):
         return HttpResponse(status=status, headers={"Cache-Control": given} if given else {})
 
-    assert RequestMiddleware(answer)(rf.get("/")).headers.get("Cache-Control") == kept
+    assert KeptByNobodyMiddleware(answer)(rf.get("/")).headers.get("Cache-Control") == kept
 
 
 def test_lines_between_two_requests_belong_to_the_first():

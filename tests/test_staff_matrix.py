@@ -96,11 +96,11 @@ PAGES = {
     "GET /account/confirm/":             (302,  200,    200,     200,   200,    200),
     "GET /account/second-factor/":       (302,  200,    200,     200,   200,    200),
     "GET /account/second-factor/totp/activate/":
-                                         (302,  302,    302,     302,   302,    302),
+                                         (302,  200,    200,     200,   200,    200),
     "GET /account/second-factor/webauthn/":
                                          (302,  200,    200,     200,   200,    200),
     "GET /account/second-factor/webauthn/add/":
-                                         (302,  302,    302,     302,   302,    302),
+                                         (302,  200,    200,     200,   200,    200),
     "GET /account/second-factor/recovery-codes/":
                                          (302,  404,    404,     404,   404,    404),
     "GET /account/second-factor/authenticate/":
