@@ -67,8 +67,9 @@ def test_a_search_within_a_radius_reads_no_row_but_those_of_its_page(parameters)
     sql, values = statement(filterset, start=0, size=20, with_facets=True)
     with connection.cursor() as cursor:
         # The planner takes a table of a few rows to be cheaper to read than any index of it, and
-        # one that was just emptied to be read with any index. What it can do is asked.
-        for way in ("seqscan", "bitmapscan", "indexscan"):
+        # the smaller index of the same places to be as good. What it can do is asked.
+        cursor.execute("DROP INDEX listing_position")
+        for way in ("seqscan", "bitmapscan"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
         cursor.execute(f"EXPLAIN {sql}", values)
         plan = [line for (line,) in cursor]

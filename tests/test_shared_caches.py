@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from practitioners.models import Practitioner
 from practitioners.status import change_status
@@ -147,15 +148,15 @@ def test_a_setting_that_a_page_shows_ends_what_is_held(client, settings, name):
 
 
 @pytest.fixture
-def static_files(settings, tmp_path):
+def static_files(settings, tmp_path, monkeypatch):
     """A style as a server holds it: collected, with a digest in its name, and compressed."""
     (tmp_path / "from").mkdir()
     (tmp_path / "from" / "site.css").write_text("body { color: black }\n" * 100)
-    backend = "whitenoise.storage.CompressedManifestStaticFilesStorage"
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATICFILES_DIRS = [tmp_path / "from"]
     settings.STATIC_ROOT = tmp_path / "to"
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
+    # Set as a setting, it would make the storage of evidence anew, too.
+    monkeypatch.setattr(staticfiles_storage, "_wrapped", CompressedManifestStaticFilesStorage())
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
