@@ -181,7 +181,8 @@ def site(database):
         cwd=settings.BASE_DIR,
         env=os.environ | ours,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        # Nobody reads it here, and a full pipe would hold the process that writes of each error.
+        stderr=subprocess.DEVNULL,
         text=True,
     )
     while "Meridian is at" not in process.stdout.readline():
