@@ -5,11 +5,10 @@ from itertools import count
 
 import pgtrigger
 import pytest
-from django.core.files.storage import storages
 from django.db import connection
 from django.test import TransactionTestCase
 
-from practitioners.models import Edition
+from practitioners.models import Edition, EvidenceFile
 from practitioners.publishing import differences
 from tests import browser, factories, html_checker
 from tests.resilience import nginx
@@ -95,7 +94,8 @@ def tables_can_be_emptied():
 def evidence_folder(tmp_path_factory, monkeypatch):
     """Where evidence is kept in this test: a folder of its own, made with the first file."""
     folder = tmp_path_factory.getbasetemp() / "evidence" / str(next(FOLDERS))
-    monkeypatch.setattr(storages["evidence"], "location", str(folder))
+    kept = EvidenceFile._meta.get_field("file").storage
+    monkeypatch.setattr(kept, "location", str(folder))
     return folder
 
 

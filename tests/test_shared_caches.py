@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django import conf
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.db import connection
@@ -154,8 +155,8 @@ def static_files(settings, tmp_path, monkeypatch):
     (tmp_path / "from" / "site.css").write_text("body { color: black }\n" * 100)
     settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATICFILES_DIRS = [tmp_path / "from"]
-    settings.STATIC_ROOT = tmp_path / "to"
-    # Set as a setting, it would make the storage of evidence anew, too.
+    # Changed by pytest-django, it would make every storage anew, also that of evidence.
+    monkeypatch.setattr(conf.settings, "STATIC_ROOT", str(tmp_path / "to"))
     monkeypatch.setattr(staticfiles_storage, "_wrapped", CompressedManifestStaticFilesStorage())
     call_command("collectstatic", interactive=False, verbosity=0)
 
