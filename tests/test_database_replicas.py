@@ -5,6 +5,7 @@ import time
 import pytest
 from django.db import connection
 
+from finder.databases.replicas import SECONDS_LEFT_ALONE
 from practitioners.models import Edition
 from tests import factories
 from tests.bench.databases import conninfo
@@ -73,7 +74,7 @@ def test_servers_come_and_go_and_patients_read_on(people, servers, site):
         desk = site.as_staff("/desk/")
         saving = new_specialty(site, "lost")
     assert codes(answers).keys() == {200}
-    assert {desk.status, saving.status} <= {500, 503}
+    assert (desk.status, saving.status) == (503, 503)
     assert max(desk.seconds, saving.seconds) < 10
 
     servers.primary.start()
@@ -90,7 +91,8 @@ def test_a_standby_too_far_behind_is_left_out_and_staff_read_what_they_wrote(ser
     assert "Sooner" in site.as_staff(SPECIALTY).body
     has_it = "SELECT EXISTS (SELECT FROM practitioners_specialty WHERE slug = 'sooner')"
     assert [each.ask(has_it) for each in servers.standbys] == [False, False]
-    time.sleep(ALLOWED_LAG + 3)
+    # A process that lost the primary in the test before leaves it alone for a while.
+    time.sleep(max(ALLOWED_LAG, *SECONDS_LEFT_ALONE) + 3)
     assert ["sooner" in site.ask(known).body for _ in range(12)] == [True] * 12
 
     servers.standbys[0].ask("SELECT pg_wal_replay_resume()")
