@@ -284,7 +284,14 @@ CACHES = {
     },
     "api": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "api",
         # Clients counted at a time; beyond it some are forgotten early.
         "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    # Counts of searches of the whole directory: finder.search.kept_counts. Some 10 kB each.
+    "counts": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "counts",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
     },
 }

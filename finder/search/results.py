@@ -8,6 +8,7 @@ import orjson
 from django.core.paginator import Paginator
 from django.utils.translation import gettext
 
+from finder.search import kept_counts
 from finder.search.facets import facets, sum_counts
 from finder.search.filters import DEFAULT_PAGE_SIZE, ListingFilter
 from finder.search.reasons import reasons
@@ -83,18 +84,32 @@ class Search:
 
     @cached_property
     def answer(self):
-        start = (self.page - 1) * self.page_size
+        counts = kept_counts.find(self.filterset, with_facets=self.with_facets)
+        rows = self.found(counted=counts is not None)
+        results = sorted(row[:4] for row in rows if row[0] is not None)
+        if counts is None:
+            counts = self.counted(row[4:] for row in rows if row[0] is None)
+        return Answer(rows=[result for _, *result in results], counts=counts)
+
+    def found(self, *, counted):
+        """The rows of the statement."""
         sql, params = statement(
-            self.filterset, start=start, size=self.page_size, with_facets=self.with_facets
+            self.filterset,
+            start=(self.page - 1) * self.page_size,
+            size=self.page_size,
+            with_facets=self.with_facets,
+            counted=counted,
         )
         with reading_cursor() as cursor:
             cursor.execute(sql, params)
-            rows = cursor.fetchall()
-        results = sorted(row[:4] for row in rows if row[0] is not None)
-        return Answer(
-            rows=[result for _, *result in results],
-            counts=sum_counts(row[4:] for row in rows if row[0] is None),
-        )
+            return cursor.fetchall()
+
+    def counted(self, rows):
+        """Counts of terms, kept for whoever asks the same."""
+        counts = sum_counts(rows)
+        edition = counts.pop(None)
+        kept_counts.keep(counts, self.filterset, edition=edition, with_facets=self.with_facets)
+        return counts
 
     @property
     def total(self):

@@ -1,4 +1,5 @@
-"""The search as one statement: the page, and the exact total or the counts of every choice.
+"""The search as one statement: the page, and the exact total or the counts of every choice, unless
+they are known already.
 
 Every count has its own field lifted. So the statement reads, once, the listings that answer all
 conditions but those on fields of choices, and notes which of these fields a row misses. A row that
@@ -13,6 +14,8 @@ from finder.search.conditions import as_array
 from finder.search.orders import order_of
 from practitioners.terms import LISTED_TERM
 
+# The number of the edition in which the counts hold.
+EDITION = "SELECT NULL, NULL, NULL, NULL, NULL, number FROM practitioners_edition"
 PAGE = """
     SELECT row_number() OVER (ORDER BY {order}) AS place, chord, document, {unshown} AS unshown,
         NULL::int AS term, NULL::bigint AS count
@@ -36,16 +39,18 @@ COUNTS = """
 """
 
 
-def statement(filterset, *, start, size, with_facets):
+def statement(filterset, *, start, size, with_facets, counted=False):
     """SQL and parameters. Rows are (place, chord, document, unshown, term, count): results have a
-    place and a document, counts a term and a count. `unshown` says that a result is there by a name
-    that nobody is shown."""
-    found, params = found_listings(filterset, with_facets)
+    place and a document, counts a term and a count, and the edition that was counted has neither
+    place nor term. `unshown` says that a result is there by a name that nobody is shown. Where the
+    counts are known, `counted`, it finds the page alone."""
+    found, params = found_listings(filterset, with_facets and not counted)
     unshown, unshown_params = by_no_name_shown(filterset)
     columns = order_names(filterset)
     order = ", ".join(
         f"{name} {key.direction}" for name, key in zip(columns, order_of(filterset), strict=True)
     )
+    counts = [] if counted else [COUNTS if with_facets else TOTAL, EDITION]
     sql = f"""
         WITH found AS MATERIALIZED ({found}),
         answer AS (
@@ -55,7 +60,7 @@ def statement(filterset, *, start, size, with_facets):
             FROM found WHERE NOT is_only AND answers
             ORDER BY practitioner_id, chord, place_in_order)
         )
-        {PAGE.format(order=order, unshown=unshown)} UNION ALL {COUNTS if with_facets else TOTAL}
+        {" UNION ALL ".join([PAGE.format(order=order, unshown=unshown), *counts])}
     """
     return sql, [*params, *unshown_params, size, start]
 
