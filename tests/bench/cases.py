@@ -1,7 +1,7 @@
 """What is asked: of each case the query, and the hand-written statement that is its limit."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from finder.search.orders import FRESH, OLD
@@ -10,7 +10,9 @@ from practitioners.spelling import meant_by
 from practitioners.terms import ANY_CERTIFICATION, Field, term
 from tests.bench.places import RADIUS
 
-API = "/api/v1/practitioners/"
+API, PAGES = "/api/v1/practitioners/", "/practitioners/"
+TWO = {"specialty": "orthopedic", "condition": "neck-pain"}
+THREE = {**TWO, "insurance": "aetna"}
 DEEP_PAGE = 200
 PAGE_SIZE = 20
 
@@ -65,7 +67,10 @@ class Case:
     sql: str = ""
     params: dict = field(default_factory=dict)
     is_search: bool = True
-    headers: dict = field(default_factory=dict)
+    # The same search as a page in HTML: what (a) is asked for instead.
+    page: str = ""
+    # Whether the directory has changed before (a) is asked, so that it has to count anew.
+    after_a_change: bool = False
 
 
 class Words:
@@ -92,12 +97,15 @@ class Words:
         return [term(Field.STATE, self.connection.execute(query).fetchone()[0])]
 
     @property
-    def three(self):
+    def two(self):
         return [
             self(Field.DOCUMENTED_SPECIALTY, "specialty", "orthopedic"),
             self(Field.CONDITION, "condition", "neck-pain"),
-            self(Field.INSURANCE, "insuranceplan", "aetna"),
         ]
+
+    @property
+    def three(self):
+        return [*self.two, self(Field.INSURANCE, "insuranceplan", "aetna")]
 
 
 def cases(connection, *, metro, alike, today):
@@ -112,18 +120,14 @@ def cases(connection, *, metro, alike, today):
     public_id = f"b{4321:09}"
     return [
         radius("metro", f"radius, {metro.name}", metro, words, days),
+        as_page(radius("page", f"radius, {metro.name}, in HTML", metro, words, days)),
         radius("alike", f"radius, {alike.name}", alike, words, days),
         named("name", "name", "tanaka", days),
         # A typing error of which Meridian and pg_trgm, which (c) uses, think alike.
         named("typo", "name, a typo", "tannaka", days),
         search("state", "state", {"state": "CA"}, STATE_SEARCH, {**days, "terms": words.state}),
-        search(
-            "national",
-            "national, three filters",
-            {"specialty": "orthopedic", "condition": "neck-pain", "insurance": "aetna"},
-            NATIONAL_SEARCH,
-            {**days, "terms": words.three},
-        ),
+        *national("national", "national, two filters", TWO, {**days, "terms": words.two}),
+        *national("three", "national, three filters", THREE, {**days, "terms": words.three}),
         search(
             "deep",
             f"national, page {DEEP_PAGE}",
@@ -144,6 +148,19 @@ def cases(connection, *, metro, alike, today):
 
 def search(key, label, query, sql, params):
     return Case(key, label, f"{API}?{urlencode({**query, 'facets': 'true'})}", sql, params)
+
+
+def national(key, label, query, params):
+    """A search as others have asked it already, and the same right after the directory changed."""
+    case = search(key, label, query, NATIONAL_SEARCH, params)
+    return [
+        case,
+        replace(case, key=f"{key}-changed", label=f"{label}, just changed", after_a_change=True),
+    ]
+
+
+def as_page(case):
+    return replace(case, page=case.path.replace(API, PAGES).removesuffix("&facets=true"))
 
 
 def radius(key, label, middle, words, days):

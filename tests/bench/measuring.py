@@ -1,14 +1,20 @@
 """Asking the three servers in turn, so that what disturbs the machine disturbs all alike."""
 
+import re
 import statistics
 from dataclasses import asdict, dataclass
 
+from psycopg import Connection
+
+from practitioners.models.triggers import NEXT_EDITION
 from tests.serving import Wrong
 
 WARM_UP = 10
 # As many requests of (c) as fit into so many seconds, for each case and size; at least a few.
 SECONDS_FOR_ORDINARY = 20
 FEWEST = 3
+# The address of a profile in a list of results.
+SHOWN = re.compile(r'href="/practitioners/(b\d{9})/"')
 
 
 @dataclass(frozen=True)
@@ -39,20 +45,34 @@ def timing(answers):
 
 @dataclass(frozen=True)
 class Field:
-    """A size: its database, its cases by key, its servers by letter."""
+    """A size: its cases by key, its servers by letter, a connection to its database."""
 
     people: int
     cases: dict
     servers: dict
+    connection: Connection
+
+    def ask(self, letter, key):
+        if letter == "a" and self.cases[key].after_a_change:
+            self.connection.execute(NEXT_EDITION)
+        return self.servers[letter].ask(self.cases[key])
 
 
 def agree(field, key):
     """The total of a case (None for a profile) and the seconds that (c) took for it, once all three
     are seen to answer it alike."""
-    answers = [field.servers[letter].ask(field.cases[key]) for letter in "abc"]
-    return total_of(field, field.cases[key], *(answer.data for answer in answers)), answers[
-        2
-    ].seconds
+    case = field.cases[key]
+    a, b, c = (field.servers[letter].ask(case) for letter in "abc")
+    if case.page:
+        page_agrees(field, case, a.body, b.data)
+        return c.data["count"], c.seconds
+    return total_of(field, case, a.data, b.data, c.data), c.seconds
+
+
+def page_agrees(field, case, page, b):
+    """Whether the page in HTML shows the practitioners of (b), in order."""
+    shown = dict.fromkeys(SHOWN.findall(page.decode()))
+    same(field, case, "results", list(shown), [result["id"] for result in b["results"]])
 
 
 def total_of(field, case, a, b, c):
@@ -94,8 +114,7 @@ def measure(fields, key, requests, seconds):
         turns = "ab" if number % 2 else "ba"
         for field in fields:
             for letter in turns + "c" if number % rare[field.people] == 0 else turns:
-                answer = field.servers[letter].ask(field.cases[key])
-                answers[field.people, letter].append(answer)
+                answers[field.people, letter].append(field.ask(letter, key))
     return {place: timing(found) for place, found in answers.items()}
 
 
@@ -103,7 +122,7 @@ def warm_up(fields, key):
     for _ in range(WARM_UP):
         for field in fields:
             for letter in "ab":
-                field.servers[letter].ask(field.cases[key])
+                field.ask(letter, key)
 
 
 def rounds_of_one(requests, seconds):

@@ -18,6 +18,7 @@ SIZES = """
     ORDER BY relkind DESC, relname
 """
 RADIUS_CASES = ("metro", "alike")
+NATIONAL_MS = 60
 
 
 @dataclass(frozen=True)
@@ -100,19 +101,34 @@ def growth_table(few, many, labels, timings):
 def targets(few, many, timings):
     """The bounds that Meridian set itself, at the larger size."""
     radius = [[timings[key][many, letter] for letter in "abc"] for key in RADIUS_CASES]
-    growth = timings["alike"][many, "a"].median / timings["alike"][few, "a"].median
     queries = max(each[size, "a"].queries for each in timings.values() for size in (few, many))
     found = [
-        Target("radius search with facets, a/b at most 5",
-               max(a.median / b.median for a, b, _ in radius), 5),
-        Target("radius search with facets, c/a at least 15",
-               min(c.median / a.median for a, _, c in radius), 15, at_least=True),
+        Target("radius search with facets, a/b at most 3",
+               max(a.median / b.median for a, b, _ in radius), 3),
+        Target("radius search with facets, c/a at least 30",
+               min(c.median / a.median for a, _, c in radius), 30, at_least=True),
+        national(many, timings, "national"),
+        national(many, timings, "national-changed", ", just changed"),
+        times_limit(many, timings, "typo", "name search with a typo", 15),
+        times_limit(many, timings, "page", "page of results in HTML", 4),
         Target("queries of every case, at most 4", queries, 4),
     ]  # fmt: skip
     if few != many:
+        growth = timings["alike"][many, "a"].median / timings["alike"][few, "a"].median
         text = f"radius search of equal result size, {few:,} to {many:,}, growth at most 1.3"
         found.append(Target(text, growth, 1.3))
     return found
+
+
+def times_limit(people, timings, key, label, times):
+    a, b = (timings[key][people, letter].median for letter in "ab")
+    return Target(f"{label}, a/b at most {times}", a / b, times)
+
+
+def national(people, timings, key, when=""):
+    a, b = (timings[key][people, letter].median for letter in "ab")
+    text = f"national search with two filters{when}, milliseconds: {NATIONAL_MS} or 10 b"
+    return Target(text, a, max(NATIONAL_MS, 10 * b))
 
 
 def target_table(found):

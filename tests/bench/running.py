@@ -22,6 +22,7 @@ from tests.bench.places import alike, middles
 from tests.bench.queue import measure_queue, plain_queue, queue_targets, tell_queue
 from tests.bench.servers import LIMIT, MERIDIAN, ORDINARY, serving
 
+SIZES = (10_000, 100_000, 1_000_000)
 EXPLAINED = f"""
 a: Meridian's REST search: a page, the exact total and every facet
 b: the limit: one hand-written statement for the same 20 rows, no total, no facets
@@ -33,7 +34,9 @@ Milliseconds of a request, median and least. c is asked as often as fits into
 
 def arguments():
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], metavar="PEOPLE")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], metavar="PEOPLE"
+    )
     parser.add_argument("--requests", type=int, default=200, help="of each case to (a) and to (b)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
     return parser.parse_args()
@@ -75,7 +78,7 @@ def fields(databases, every_case):
                     serving(kind, databases[people], chosen.values(), folder)
                 )
                 for kind in (MERIDIAN, LIMIT, ORDINARY)
-            })
+            }, stack.enter_context(connect(databases[people])))
             for people, chosen in every_case.items()
         ]  # fmt: skip
 

@@ -58,12 +58,14 @@ class Server:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
 
     def address(self, case):
-        return f"/{case.key}" if self.kind is LIMIT else case.path
+        if self.kind is LIMIT:
+            return f"/{case.key}"
+        return case.page if case.page and self.kind is MERIDIAN else case.path
 
     def ask(self, case):
         address = self.address(case)
         began = time.perf_counter()
-        self.connection.request("GET", address, headers=case.headers)
+        self.connection.request("GET", address)
         response = self.connection.getresponse()
         body = response.read()
         seconds = time.perf_counter() - began
