@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from practitioners.cases import refuse_if_another_has
 from practitioners.errors import RuleBroken
 from practitioners.models import Case, Credential, Listing
+from practitioners.queue.assigning import refuse_if_another_has
 from practitioners.verification import verify
 
 # What the source shows may complete or correct these; another number would be another claim.

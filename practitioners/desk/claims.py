@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
 
-from practitioners.cases import hand_over, take
 from practitioners.deciding import OvertakenError, decide
 from practitioners.desk.access import DeskMixin
 from practitioners.desk.evidence_forms import EvidenceForm
@@ -20,6 +19,7 @@ from practitioners.desk.forms import NEEDS_A_REASON, DecisionForm, HandOverForm,
 from practitioners.desk.queue import only_filters, to_next
 from practitioners.errors import RuleBroken
 from practitioners.models import Credential, Practitioner
+from practitioners.queue.assigning import hand_over, take
 from practitioners.sources import where_to_check
 
 # The key that records each outcome, and the sentence on its button.
