@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 
 from practitioners.desk.waiting import waiting_for
 from practitioners.duplicates import finding
-from practitioners.registry import decide
+from practitioners.registry.deciding import decide
 from tests import factories
 from tests.desk import somebody
 from tests.duplicates import merge, two
