@@ -12,7 +12,7 @@ APPS = ("finder", "practitioners")
 FACES = {
     "admin",
     "api",
-    "context",
+    "context_processors",
     "desk",
     "management",
     "pages",

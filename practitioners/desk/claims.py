@@ -12,15 +12,15 @@ from django.views import View
 
 from practitioners.deciding import OvertakenError, decide
 from practitioners.desk.access import DeskMixin
+from practitioners.desk.evidence import frames_evidence
 from practitioners.desk.evidence_forms import EvidenceForm
-from practitioners.desk.evidence_views import frames_evidence
 from practitioners.desk.foreseeing import foreseen
 from practitioners.desk.forms import NEEDS_A_REASON, DecisionForm, HandOverForm, Outcome
 from practitioners.desk.queue import only_filters, to_next
 from practitioners.errors import RuleBroken
+from practitioners.lookups import where_to_check
 from practitioners.models import Credential, Practitioner
 from practitioners.queue.assigning import hand_over, take
-from practitioners.sources import where_to_check
 
 # The key that records each outcome, and the sentence on its button.
 KEYS = {

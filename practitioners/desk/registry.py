@@ -11,11 +11,11 @@ from django.views import View
 
 from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
+from practitioners.lookups import page_in_the_registry
 from practitioners.models import RegistryChange
 from practitioners.registry.advice import left_to_staff
 from practitioners.registry.comparing import side_by_side
 from practitioners.registry.deciding import MOVES, decide, foresee
-from practitioners.sources import page_in_the_registry
 
 PAGE_SIZE = 50
 State = RegistryChange.State
