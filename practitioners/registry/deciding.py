@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from practitioners.deciding import changes, shown
 from practitioners.errors import RuleBroken
 from practitioners.models import Practitioner, RegistryChange
+from practitioners.public_changes import changes, shown
 from practitioners.publishing import publish
 from practitioners.registry.taking_over import take_over
 
