@@ -5,7 +5,7 @@ import datetime
 from django.conf import settings
 from django.utils import timezone
 
-from practitioners.queue import LADDER
+from practitioners.queue.settling import LADDER
 from practitioners.reading import reading_cursor
 
 WEEKS = 12

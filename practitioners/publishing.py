@@ -12,8 +12,8 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
-from practitioners import queue
 from practitioners.models import Credential, Practitioner
+from practitioners.queue.settling import settle
 from practitioners.terms import FIELD_SIZE, Field
 
 BATCH = 5_000
@@ -135,7 +135,7 @@ def publish(practitioner_ids):
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(publish_query(), parameters(practitioner_ids, timezone.localdate()))
         published = Published(*cursor.fetchone())
-        queue.settle(practitioner_ids)
+        settle(practitioner_ids)
         return published
 
 

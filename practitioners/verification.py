@@ -3,10 +3,10 @@
 from django.db import connection, transaction
 from django.utils import timezone
 
-from practitioners.cases import give_back
 from practitioners.errors import RuleBroken
 from practitioners.models import Credential, Verification
 from practitioners.publishing import publish
+from practitioners.queue.assigning import give_back
 
 Outcome = Verification.Outcome
 

@@ -18,7 +18,7 @@ import django
 django.setup()
 from django.core.management import call_command
 from django.utils.module_loading import import_string
-from practitioners.nppes import beside, importing
+from practitioners.nppes import importing, importing_tables
 
 path, name, at = sys.argv[1:]
 calls, work = count(1), import_string(name)
@@ -28,7 +28,7 @@ def or_die(*args, **options):
         os.kill(os.getpid(), signal.SIGKILL)
     return work(*args, **options)
 
-beside.BATCH = 2
+importing_tables.BATCH = 2
 importing.import_rows.__kwdefaults__["batch"] = 2
 with patch(name, or_die):
     call_command("import_nppes", path)

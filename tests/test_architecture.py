@@ -12,7 +12,7 @@ APPS = ("finder", "practitioners")
 FACES = {
     "admin",
     "api",
-    "context",
+    "context_processors",
     "desk",
     "management",
     "pages",
@@ -100,3 +100,10 @@ def test_faces_ask_with_the_verbs_of_the_models(path):
     methods = [call.func for call in calls if isinstance(call.func, ast.Attribute)]
     chains = [(each.lineno, each.attr) for each in methods if each.attr in ("filter", "exclude")]
     assert chains == []
+
+
+def test_a_newcomer_finds_every_room_on_the_map():
+    rooms = {path.parent for path in python_files(*APPS) if path.name == "__init__.py"}
+    names = {room.name for room in rooms if room.parent.name in (*APPS, "search")}
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert {name for name in names if f"{name}/`" not in guide} == set()

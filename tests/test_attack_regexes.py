@@ -9,7 +9,8 @@ import time
 
 import pytest
 
-from finder.search import amounts, fields, near, tokens
+from finder.search import fields, near
+from finder.search.understanding import amounts, tokens
 from finder.shortlist import people
 from practitioners import places
 from practitioners.desk import roster_forms

@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from practitioners.cases import take
 from practitioners.models import Case, Listing, Verification
+from practitioners.queue.assigning import take
 from practitioners.status import change_status
 from tests import factories
 from tests.desk import decide, filled, somebody

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 from django.utils.html import strip_tags
 
+from practitioners.desk.waiting import waiting_for
 from practitioners.duplicates import finding
-from practitioners.registry import decide
-from practitioners.waiting import waiting_for
+from practitioners.registry.deciding import decide
 from tests import factories
 from tests.desk import somebody
 from tests.duplicates import merge, two

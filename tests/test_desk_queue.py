@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from practitioners.cases import take
 from practitioners.models import Case
+from practitioners.queue.assigning import take
 from practitioners.status import change_status
 from tests import factories
 from tests.desk import somebody

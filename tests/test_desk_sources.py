@@ -2,8 +2,8 @@
 
 import pytest
 
+from practitioners.lookups import where_to_check
 from practitioners.models import Credential
-from practitioners.sources import where_to_check
 from tests import factories
 from tests.desk import decide, somebody
 

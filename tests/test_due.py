@@ -124,7 +124,7 @@ def test_what_could_not_be_mailed_counts_as_not_told(ann, monkeypatch, mailoutbo
         raise SMTPServerDisconnected("gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr("practitioners.reminding.send_mail", fail)
+        patch.setattr("practitioners.queue.reminding.send_mail", fail)
         with pytest.raises(CommandError, match="The mail could not be sent"):
             due()
     assert list(Reminder.objects.all()) == []

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from practitioners.cases import take
 from practitioners.duplicates import denying, merging
 from practitioners.duplicates.fields import FIELDS, NOT_CHOSEN, WORDS
 from practitioners.errors import RuleBroken
@@ -16,6 +15,7 @@ from practitioners.models import (
     Merge,
     Practitioner,
 )
+from practitioners.queue.assigning import take
 from practitioners.status import change_status
 from tests import factories
 from tests.duplicates import fresh, merge, two

@@ -6,8 +6,8 @@ import re
 import pytest
 import time_machine
 
-from practitioners.cases import take
 from practitioners.models import Case, Export
+from practitioners.queue.assigning import take
 from tests import factories
 from tests.exports import QUEUE, records, rows
 

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from practitioners.models import Credential, Practitioner, RegistryChange, RegistryRecord
-from practitioners.registry import decide
+from practitioners.registry.deciding import decide
 from practitioners.status import change_status
 from tests import nppes_files as nppes
 from tests import seen

@@ -30,8 +30,8 @@ MOMENTS = [
     ("practitioners.nppes.upsert.publish_changed", 3),
 ]
 MOMENTS_BESIDE = [
-    ("practitioners.nppes.beside.keep_batch", 3),
-    ("practitioners.nppes.beside.publish_changed", 3),
+    ("practitioners.nppes.importing_tables.keep_batch", 3),
+    ("practitioners.nppes.importing_tables.publish_changed", 3),
 ]
 
 

@@ -7,7 +7,7 @@ from practitioners.models import Place, Practitioner, RejectedRow
 from practitioners.nppes import importing
 from practitioners.nppes.errors import ImportRefused
 from practitioners.nppes.gazetteer import Gazetteer
-from practitioners.rejected import dismiss
+from practitioners.registry.rejected import dismiss
 from tests import factories
 from tests import nppes_files as nppes
 from tests.test_import_nppes_privacy import where_found

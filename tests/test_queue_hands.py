@@ -9,9 +9,9 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from practitioners.cases import hand_over, take, take_next
 from practitioners.errors import RuleBroken
 from practitioners.models import Case
+from practitioners.queue.assigning import hand_over, take, take_next
 from tests import factories
 
 pytestmark = pytest.mark.django_db

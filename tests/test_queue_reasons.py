@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from practitioners.models import Case
-from practitioners.queue import settle
+from practitioners.queue.settling import settle
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from practitioners.errors import RuleBroken
 from practitioners.models import Practitioner, RegistryChange
-from practitioners.registry import decide
+from practitioners.registry.deciding import decide
 from tests import factories
 from tests import nppes_files as nppes
 from tests.at_once import colleagues, until_waiting

@@ -10,7 +10,8 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from practitioners.errors import RuleBroken
 from practitioners.models import RegistryChange
-from practitioners.registry import MOVES, decide, foresee, side_by_side
+from practitioners.registry.comparing import side_by_side
+from practitioners.registry.deciding import MOVES, decide, foresee
 from tests import factories
 from tests.desk import somebody
 from tests.registry_factories import registry_change

@@ -4,7 +4,7 @@ import pytest
 from pytest_django.asserts import assertContains
 
 from practitioners.publishing import differences
-from practitioners.registry import decide, foresee
+from practitioners.registry.deciding import decide, foresee
 from tests import factories
 from tests.desk import somebody
 from tests.registry_factories import registry_change, registry_facts

@@ -4,8 +4,8 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from practitioners.models import RegistryChange
-from practitioners.registry import decide
-from practitioners.registry_advice import left_to_staff
+from practitioners.registry.advice import left_to_staff
+from practitioners.registry.deciding import decide
 from practitioners.status import change_status
 from tests import factories, seen
 from tests.desk import somebody

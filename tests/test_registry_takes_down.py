@@ -5,7 +5,7 @@ from django.test import Client
 
 from practitioners.models import RegistryChange, Unpublished
 from practitioners.publishing import differences
-from practitioners.registry import decide
+from practitioners.registry.deciding import decide
 from practitioners.status import change_status
 from tests import factories, nppes_files, registry_reports, well_known
 from tests.public_answers import NEVER_THE_SAME, addresses, everything_public

@@ -5,7 +5,7 @@ import time_machine
 from pytest_django.asserts import assertContains
 
 from practitioners.models import Credential
-from practitioners.registry import decide
+from practitioners.registry.deciding import decide
 from tests import factories, seen
 from tests.desk import somebody
 from tests.registry_factories import registry_change, registry_facts

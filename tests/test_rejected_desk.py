@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from practitioners.errors import RuleBroken
 from practitioners.models import Place, Practitioner, RejectedRow
-from practitioners.rejected import ADVICE, MOVES, dismiss, try_again
+from practitioners.registry.rejected import ADVICE, MOVES, dismiss, try_again
 from tests import factories
 from tests import nppes_files as nppes
 from tests.desk import somebody

@@ -9,9 +9,9 @@ from django.utils import timezone
 from finder.caching import Snapshot
 from finder.pages.understood import with_filters
 from finder.search.choices import current_choices
-from finder.search.known import Known
 from finder.search.near import near_in_edition
-from finder.search.understanding import Heard, understand
+from finder.search.understanding.names import Known
+from finder.search.understanding.reading import Heard, understand
 from practitioners.vocabularies import load_vocabularies
 from tests import factories
 from tests.understood_phrases import (

@@ -1,0 +1,1 @@
+"""What programs read: the REST API, its schema and its errors."""

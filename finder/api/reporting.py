@@ -15,7 +15,7 @@ from finder.api.problems import WrongParametersError
 from finder.api.queries import read, refuse_malformed
 from finder.api.views import moved_to
 from finder.caching import snapshot
-from finder.former import MovedError, nobody
+from finder.former_ids import MovedError, nobody
 from finder.reporting.forms import ReportForm
 from finder.reporting.sending import send
 from practitioners.errors import RuleBroken

@@ -15,11 +15,11 @@ from finder.api.forms import DEFAULT_LIMIT, NothingForm, PlacesForm, UnderstandF
 from finder.api.problems import WrongParametersError, errors_by_parameter
 from finder.api.queries import read, refuse_malformed
 from finder.caching import is_known, kept, not_modified, of_program_alone, snapshot
-from finder.former import MovedError, nobody
-from finder.search.known import Known
+from finder.former_ids import MovedError, nobody
 from finder.search.mapping import Map
 from finder.search.results import Search
-from finder.search.understanding import understand
+from finder.search.understanding.names import Known
+from finder.search.understanding.reading import understand
 from practitioners.models import Listing, Place
 
 ADDRESSES = (

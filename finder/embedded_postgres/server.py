@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from finder.embedded_postgres import binaries, leftovers, places
+from finder.embedded_postgres import binaries, places, stale_server
 from finder.embedded_postgres.places import EmbeddedPostgresError
 
 ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}
@@ -75,7 +75,7 @@ def start(server):
         _make_cluster(server)
     _require_same_version(server)
     _write_access_rules(server)
-    leftovers.clear(server.data, server.socket_folder / f".s.PGSQL.{places.PORT}")
+    stale_server.clear(server.data, server.socket_folder / f".s.PGSQL.{places.PORT}")
     command = [server.programs / "postgres", "-D", server.data]
     command += ["-k", server.socket_folder, "-p", str(places.PORT)]
     files = {"hba_file": server.home / "pg_hba.conf", "ident_file": server.home / "pg_ident.conf"}

@@ -1,0 +1,1 @@
+"""What patients read: results, profiles and guides, and how other programs draw on them."""

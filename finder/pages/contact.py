@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from finder.former import leads_on, nobody
+from finder.former_ids import leads_on, nobody
 from finder.pages.addresses import absolute, absolute_in
 from finder.pages.views import page
 from finder.templatetags.directory import credential_name, day

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from finder.former import leads_on
+from finder.former_ids import leads_on
 from finder.pages.drawing import ACCENT, SIZE, SOFT, Picture
 from finder.pages.views import documents_or_404, page
 from finder.templatetags.directory import credential_name, day, for_card, label

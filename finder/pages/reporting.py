@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from rest_framework.exceptions import Throttled
 
 from finder.caching import snapshot
-from finder.former import leads_on
+from finder.former_ids import leads_on
 from finder.pages.views import documents_or_404, page
 from finder.reporting import stamps
 from finder.reporting.forms import PageReportForm

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from finder.search.bounds import BOUNDS, narrowest
 from finder.search.choices import FLAGS
 from finder.search.filters import ListingFilter
-from finder.search.known import Known
 from finder.search.near import Near, near_in_edition
-from finder.search.understanding import understand
+from finder.search.understanding.names import Known
+from finder.search.understanding.reading import understand
 
 LONGEST = ListingFilter.base_filters["q"].extra["max_length"]
 

@@ -13,11 +13,11 @@ from django.views.decorators.vary import vary_on_headers
 
 from finder.accuracy import figures
 from finder.caching import is_known, kept, not_modified, snapshot
-from finder.former import leads_on, nobody
+from finder.former_ids import leads_on, nobody
 from finder.pages.addresses import absolute
+from finder.pages.results import popular_searches, shown_errors, shown_results
 from finder.pages.self_check import RED_FLAGS
-from finder.pages.shown import popular_searches, shown_errors, shown_results
-from finder.pages.structured import profile_page
+from finder.pages.structured_data import profile_page
 from finder.pages.understood import with_filters
 from finder.search.filters import ListingFilter
 from finder.search.results import Search

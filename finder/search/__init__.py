@@ -1,0 +1,1 @@
+"""A search from its query to a page of results."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from finder import dates
 from finder.dates import as_date
 from finder.search import distances
+from practitioners.experience import years_between
 from practitioners.models import Credential, PlanAnswer, State, TrainingProgram, Verification
 
 register = template.Library()
@@ -63,8 +64,7 @@ def year(value):
 @register.filter
 def years_since(value, today):
     """Full years from a date, or its ISO text, to `today`."""
-    began = as_date(value)
-    return today.year - began.year - ((today.month, today.day) < (began.month, began.day))
+    return years_between(as_date(value), today)
 
 
 @register.filter

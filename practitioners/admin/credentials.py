@@ -11,8 +11,8 @@ from django.utils.html import format_html, format_html_join
 from practitioners.admin.publishing import PartAdmin, RuledInline
 from practitioners.admin.refusals import Refused, RuledForm, RuledFormSet
 from practitioners.errors import RuleBroken
+from practitioners.lookups import where_to_check
 from practitioners.models import Credential, Verification
-from practitioners.sources import where_to_check
 from practitioners.verification import verify
 
 CHECK_FIELDS = ["outcome", "method", "source", "checked_on", "note"]

@@ -10,17 +10,17 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
 
-from practitioners.cases import hand_over, take
 from practitioners.deciding import OvertakenError, decide
 from practitioners.desk.access import DeskMixin
+from practitioners.desk.evidence import frames_evidence
 from practitioners.desk.evidence_forms import EvidenceForm
-from practitioners.desk.evidence_views import frames_evidence
 from practitioners.desk.foreseeing import foreseen
 from practitioners.desk.forms import NEEDS_A_REASON, DecisionForm, HandOverForm, Outcome
 from practitioners.desk.queue import only_filters, to_next
 from practitioners.errors import RuleBroken
+from practitioners.lookups import where_to_check
 from practitioners.models import Credential, Practitioner
-from practitioners.sources import where_to_check
+from practitioners.queue.assigning import hand_over, take
 
 # The key that records each outcome, and the sentence on its button.
 KEYS = {

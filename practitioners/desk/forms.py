@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from practitioners.deciding import COMPLETED, Seen
+from practitioners.lookups import where_to_check
 from practitioners.models import Credential, Verification
 from practitioners.people.accounts import who_decide
-from practitioners.sources import where_to_check
 
 Outcome, Method, Kind = Verification.Outcome, Verification.Method, Credential.Kind
 NEEDS_A_REASON = {

@@ -7,7 +7,7 @@ from django.views import View
 from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
 from practitioners.models import DuplicatePair, Listing, Merge, Practitioner, RegistryRecord
-from practitioners.other_names import hide
+from practitioners.registry.other_names import hide
 from practitioners.status import MOVES, change_status
 from practitioners.timeline import timeline
 

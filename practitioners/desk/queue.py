@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
-from practitioners.cases import take_next
 from practitioners.desk.access import DeskMixin, refuse_without
 from practitioners.desk.downloads import MAY_EXPORT, download
 from practitioners.desk.filters import QueueFilter
 from practitioners.exporting.cases import CASES
 from practitioners.models import Case
+from practitioners.queue.assigning import take_next
 
 PAGE_SIZE = 50
 

@@ -11,10 +11,11 @@ from django.views import View
 
 from practitioners.desk.access import DeskMixin
 from practitioners.errors import RuleBroken
+from practitioners.lookups import page_in_the_registry
 from practitioners.models import RegistryChange
-from practitioners.registry import MOVES, decide, foresee, side_by_side
-from practitioners.registry_advice import left_to_staff
-from practitioners.sources import page_in_the_registry
+from practitioners.registry.advice import left_to_staff
+from practitioners.registry.comparing import side_by_side
+from practitioners.registry.deciding import MOVES, decide, foresee
 
 PAGE_SIZE = 50
 State = RegistryChange.State

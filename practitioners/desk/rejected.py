@@ -15,7 +15,7 @@ from practitioners.errors import RuleBroken
 from practitioners.models import Practitioner, RejectedRow
 from practitioners.nppes.errors import ImportRefused
 from practitioners.nppes.gazetteer import Gazetteer
-from practitioners.rejected import ADVICE, MOVES, dismiss, may_be_tried, try_again
+from practitioners.registry.rejected import ADVICE, MOVES, dismiss, may_be_tried, try_again
 
 PAGE_SIZE = 50
 Fault, State = RejectedRow.Fault, RejectedRow.State

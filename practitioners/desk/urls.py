@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from practitioners.desk import (
     claims,
     duplicates,
-    evidence_views,
+    evidence,
     exclusions,
     overview,
     people,
@@ -31,9 +31,9 @@ urlpatterns = [
     path("claims/<int:pk>/foresee/", claims.ForeseeView.as_view(), name="foresee"),
     path("claims/<int:pk>/take/", claims.TakeView.as_view(), name="take"),
     path("claims/<int:pk>/hand-over/", claims.HandOverView.as_view(), name="hand_over"),
-    path("credentials/<int:pk>/evidence/", evidence_views.of_credential, name="evidence_of"),
-    path("evidence/<slug:public_id>/", evidence_views.file, name="evidence"),
-    path("evidence/<slug:public_id>/withdraw/", evidence_views.withdrawal, name="withdrawal"),
+    path("credentials/<int:pk>/evidence/", evidence.of_credential, name="evidence_of"),
+    path("evidence/<slug:public_id>/", evidence.file, name="evidence"),
+    path("evidence/<slug:public_id>/withdraw/", evidence.withdrawal, name="withdrawal"),
     path("practitioners/<slug:public_id>/", people.PractitionerView.as_view(), name="practitioner"),
     path("practitioners/<slug:public_id>/move/", people.MoveView.as_view(), name="move"),
     path(

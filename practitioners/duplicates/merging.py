@@ -8,7 +8,6 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils import timezone
 
-from practitioners.cases import refuse_if_another_has
 from practitioners.duplicates import uniting
 from practitioners.duplicates.fields import FIELDS, WORDS, Side, counting_claims, values
 from practitioners.duplicates.journal import Journal
@@ -32,6 +31,7 @@ from practitioners.models import (
     Verification,
 )
 from practitioners.publishing import publish
+from practitioners.queue.assigning import refuse_if_another_has
 
 Status = Practitioner.Status
 THROUGH = {Practitioner._meta.get_field(name).remote_field.through: name for name in WORDS}

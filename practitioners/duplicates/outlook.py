@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from practitioners.deciding import changes, shown
 from practitioners.duplicates.merging import begun, carry_out
 from practitioners.errors import RuleBroken
 from practitioners.models import Credential
+from practitioners.public_changes import changes, shown
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ class CaseQuerySet(models.QuerySet):
 
 
 class Case(models.Model):
-    """A claim that needs a person. It is there as long as the need is: see `cases.sql`."""
+    """A claim that needs a person. It is there as long as the need is: see `queue/cases.sql`."""
 
     class Why(models.TextChoices):
         NEW = "new", "New claim"

@@ -100,8 +100,8 @@ class RejectedRow(models.Model):
     """A row of a registry file that could not be kept, until it can be or somebody dismisses it.
 
     The same row in a later file is the same record: what was dismissed stays so. The import writes
-    it and closes it by itself (`practitioners.nppes.rejections`); `practitioners.rejected` tries it
-    again and dismisses it.
+    it and closes it by itself (`practitioners.nppes.rejections`); `practitioners.registry.rejected`
+    tries it again and dismisses it.
     """
 
     Fault = Fault

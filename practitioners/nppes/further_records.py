@@ -4,7 +4,7 @@ from django.db import connection
 
 from practitioners.models import Practitioner, RegistryRecord
 from practitioners.nppes.drift import note
-from practitioners.nppes.further import key
+from practitioners.nppes.further_locations import key
 
 OTHERS_HAVE_NONE = """
     UPDATE practitioners_registryrecord SET facts = facts || '{"further": []}'

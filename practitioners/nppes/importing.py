@@ -9,7 +9,6 @@ from itertools import islice
 from django.utils import timezone
 
 from practitioners.models import Practitioner, RejectedRow
-from practitioners.nppes.beside import WANTED
 from practitioners.nppes.deactivations import (
     DEACTIVATIONS_READ,
     DeactivationReport,
@@ -18,6 +17,7 @@ from practitioners.nppes.deactivations import (
     reports_in,
 )
 from practitioners.nppes.errors import Fault, LeftOut, NotSought
+from practitioners.nppes.importing_tables import WANTED
 from practitioners.nppes.opening import ZIP_BEGINS, opened, refusing
 from practitioners.nppes.reading import RegistryFile
 from practitioners.nppes.rejections import Source, close_kept, rejected_row

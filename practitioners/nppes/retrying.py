@@ -2,8 +2,8 @@
 
 from practitioners.models import RejectedRow
 from practitioners.nppes import layout
-from practitioners.nppes.beside import PARSE, WANTED, keep_batch
 from practitioners.nppes.deactivations import DEACTIVATIONS_READ
+from practitioners.nppes.importing_tables import PARSE, WANTED, keep_batch
 from practitioners.nppes.rows import day, entry_of
 from practitioners.nppes.saying import Origin, deactivation
 from practitioners.nppes.upsert import store

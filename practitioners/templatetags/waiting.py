@@ -2,7 +2,7 @@
 
 from django import template
 
-from practitioners import waiting
+from practitioners.desk import waiting
 
 register = template.Library()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from finder.embedded_postgres import leftovers, places
+from finder.embedded_postgres import places, stale_server
 from tests.conftest import cannot_run
 from tests.embedded_postgres import accounts
 
@@ -81,7 +81,7 @@ class Project:
 
     @property
     def server_processes(self):
-        return leftovers.processes_in(self.data) if self.data.exists() else []
+        return stale_server.processes_in(self.data) if self.data.exists() else []
 
     @property
     def postmaster(self):

@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 
-from finder.embedded_postgres import leftovers
+from finder.embedded_postgres import stale_server
 from tests.embedded_postgres.conftest import wait_until
 
 OPEN_UNTIL_FULL = """
@@ -74,7 +74,7 @@ def test_server_stops_when_its_project_is_removed(project):
     # It stops while this removes the files, some of which it removes itself.
     while project.folder.exists():
         shutil.rmtree(project.folder, ignore_errors=True)
-    wait_until(lambda: not project.supervisors and not leftovers.processes_in(home / "data"))
+    wait_until(lambda: not project.supervisors and not stale_server.processes_in(home / "data"))
     shutil.rmtree(home, ignore_errors=True)
 
 

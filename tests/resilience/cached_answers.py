@@ -19,7 +19,6 @@ from finder.caching import MOST_SECONDS_KEPT
 from practitioners.models import Listing, Place, Practitioner
 from practitioners.status import change_status
 from tests.bench.databases import make_ready
-from tests.bench.servers import Wrong
 from tests.resilience.nginx import (
     WITHOUT_A_CACHE,
     Visitor,
@@ -29,6 +28,7 @@ from tests.resilience.nginx import (
     stop,
 )
 from tests.resilience.visitors import play
+from tests.serving import Wrong
 
 PLACES, PEOPLE = 200, 2_000
 MOST_WAITS = 10

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from finder.embedded_postgres import launcher, leftovers, places
+from finder.embedded_postgres import launcher, places, stale_server
 from finder.embedded_postgres.remove import remove
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,7 +77,7 @@ class Server:
         """Stop PostgreSQL as its service manager does: sessions are ended at once."""
         os.kill(int((self.data / "postmaster.pid").read_text().split("\n")[0]), signal.SIGINT)
         deadline = time.monotonic() + STOP_SECONDS
-        while leftovers.processes_in(self.data):
+        while stale_server.processes_in(self.data):
             if time.monotonic() > deadline:
                 raise TimeoutError("PostgreSQL did not stop.")
             time.sleep(0.05)

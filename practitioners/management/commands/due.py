@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from practitioners.duplicates.finding import search
 from practitioners.publishing import batches, every_practitioner
-from practitioners.queue import settle
-from practitioners.reminding import NobodyToTellError, remind
+from practitioners.queue.reminding import NobodyToTellError, remind
+from practitioners.queue.settling import settle
 from practitioners.reports import forget
 from practitioners.rosters.previewing import forget as forget_previews
 

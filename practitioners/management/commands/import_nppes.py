@@ -15,14 +15,14 @@ from practitioners.errors import RuleBroken
 from practitioners.models import RejectedRow
 from practitioners.models.rejected import RegistryTable
 from practitioners.nppes import layout
-from practitioners.nppes.beside import import_table
 from practitioners.nppes.errors import Fault, ImportRefused, NotSought
 from practitioners.nppes.gazetteer import Gazetteer
 from practitioners.nppes.importing import import_rows, registry_file, table_beside
+from practitioners.nppes.importing_tables import import_table
 from practitioners.nppes.opening import tables_in
 from practitioners.nppes.rejections import close_kept
 from practitioners.nppes.upsert import rehearse, store
-from practitioners.rejected import try_again
+from practitioners.registry.rejected import try_again
 
 SHOWN = 20
 OUTCOMES = {

@@ -1,8 +1,8 @@
 """Places in a text: a ZIP, a city with its state, a place after a word such as "near"."""
 
-from finder.search.claims import LONGEST_PLACE, Claim
 from finder.search.near import label_of
-from finder.search.wording import OTHER_NAMES, PLACE_MARKERS, PLACE_MARKERS_OF_TWO
+from finder.search.understanding.meanings import LONGEST_PLACE, Meaning
+from finder.search.understanding.wording import OTHER_NAMES, PLACE_MARKERS, PLACE_MARKERS_OF_TWO
 from practitioners.folding import fold, fold_place
 from practitioners.models import Place
 
@@ -13,7 +13,6 @@ LARGE_CITY = 25_000
 SETTLED = 500
 # Codes that are words, unless in capitals or after a comma.
 CODES_THAT_ARE_WORDS = frozenset("IN ME OR HI OK OH MA PA LA DE AL ID CO".split())
-LENGTH_OF_ZIP = 5
 
 
 def place_at(text, start, end, before):
@@ -21,13 +20,13 @@ def place_at(text, start, end, before):
     marked = is_marked(text, start, before)
     for stop in range(min(start + LONGEST_PLACE, end), start, -1):
         places = places_named(text, start, stop)
-        claim = places and (
+        meaning = places and (
             zip_code(text, start, stop, places)
             or with_state(text, start, stop, places, marked)
             or (marked and alone(text, start, stop, places))
         )
-        if claim:
-            return claim
+        if meaning:
+            return meaning
     return state_by_code(text, start) if marked else None
 
 
@@ -76,7 +75,7 @@ def alone(text, start, stop, places):
 
 def near(start, stop, place):
     value = place.name if place.kind == Place.Kind.ZIP else label_of(place)
-    return Claim(start, stop, "near", (value,), state=place.state_id)
+    return Meaning(start, stop, "near", (value,), state=place.state_id)
 
 
 def state_after(text, at):
@@ -115,7 +114,7 @@ def state_by_code(text, start):
         return None
     if code in CODES_THAT_ARE_WORDS and not stands_out(text, start):
         return None
-    return Claim(start, start + 1, "state", (code,), state=code)
+    return Meaning(start, start + 1, "state", (code,), state=code)
 
 
 def city_alone(text, run):

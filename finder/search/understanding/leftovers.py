@@ -1,14 +1,14 @@
 """What of a text stays text once some of it was understood."""
 
-from finder.search.tokens import BORDER, written
-from finder.search.wording import BEFORE_WHAT_IS_MEANT, JOINING, TITLES
+from finder.search.understanding.tokens import BORDER, written
+from finder.search.understanding.wording import BEFORE_WHAT_IS_MEANT, JOINING, TITLES
 
 
-def runs(text, claims, accepted):
+def runs(text, meanings, accepted):
     """The runs of words that stay, each without the words at its ends that only join."""
     taken = {at for each in accepted for at in each.places}
-    joining = {at for each in claims if each.joins for at in each.places}
-    staying = {at for each in claims if each.stays for at in each.places}
+    joining = {at for each in meanings if each.joins for at in each.places}
+    staying = {at for each in meanings if each.stays for at in each.places}
     joining |= {at for at in range(len(text.tokens)) if at not in staying and joins(text, at)}
     found = [trimmed(text, run, joining, taken) for run in between(len(text.tokens), taken)]
     return [run for run in found if run and not all(text.word(at) in TITLES for at in run)]
@@ -46,8 +46,8 @@ def goes_before(text, at, meant):
     return text.word(at) in BEFORE_WHAT_IS_MEANT and at + 1 in meant
 
 
-def written_rest(text, claims, accepted):
+def written_rest(text, meanings, accepted):
     """What stays, as it was typed. A border keeps apart what something stood between, so that no
     new phrase comes of it."""
-    left = [written(text.tokens, run) for run in runs(text, claims, accepted)]
+    left = [written(text.tokens, run) for run in runs(text, meanings, accepted)]
     return f"{BORDER} ".join(filter(None, left))

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from finder.search.tokens import tokens_of
-from finder.search.wording import (
+from finder.search.understanding.tokens import tokens_of
+from finder.search.understanding.wording import (
     BETWEEN_MARKER_AND_WORD,
     MARKERS_BEFORE,
     NEGATIONS,
@@ -16,7 +16,7 @@ LONGEST_PLACE = 6
 
 
 @dataclass(frozen=True)
-class Claim:
+class Meaning:
     """Tokens from `start` up to `end` that stand for values of a parameter.
 
     Without a parameter they join others, or stay text together. `sure` is what can't be somebody's

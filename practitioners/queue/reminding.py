@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from practitioners.models import Credential
 from practitioners.people.accounts import who_decide
-from practitioners.queue import LADDER
+from practitioners.queue.settling import LADDER
 
 # The latest step that has come, of each claim whose latest check confirmed it. Steps that nobody
 # was told of while cron stood still are covered by it.

@@ -1,4 +1,4 @@
-"""The rules of the queue: who works on a case, and how it is handed over."""
+"""Who works on a case, and how it is handed over."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -7,13 +7,19 @@ beside it says what it is, and so does everything else: the search reads that as
 
 from dataclasses import dataclass, field, replace
 
-from finder.search.amounts import amounts_in
 from finder.search.bounds import BOUNDS, narrowest
-from finder.search.claims import Claim, Text
-from finder.search.leftovers import runs, written_rest
-from finder.search.located import city_alone, city_in_its_state, is_large_city, is_marked, place_at
-from finder.search.said import phrase_at, plans_of_state
-from finder.search.tokens import written
+from finder.search.understanding.amounts import amounts_in
+from finder.search.understanding.leftovers import runs, written_rest
+from finder.search.understanding.meanings import Meaning, Text
+from finder.search.understanding.places import (
+    city_alone,
+    city_in_its_state,
+    is_large_city,
+    is_marked,
+    place_at,
+)
+from finder.search.understanding.tokens import written
+from finder.search.understanding.vocabularies import phrase_at, plans_of_state
 
 
 @dataclass(frozen=True)
@@ -44,31 +50,33 @@ def understand(typed, choices, known, around=None):
     text = Text(typed, choices, known)
     if not text.tokens:
         return Understood(rest=typed)
-    claims = without_names(text, claims_of(text))
-    accepted = with_city_alone(text, claims, accepted_among(claims, around), around)
+    meanings = without_names(text, meanings_of(text))
+    accepted = with_city_alone(text, meanings, accepted_among(meanings, around), around)
     state = next((each.state for each in accepted if each.state), around.state if around else "")
     accepted = [plans_of_state(choices, each, state) for each in accepted]
     fields = fields_of(accepted)
     if not fields:
         return Understood(rest=typed)
-    return Understood(fields, written_rest(text, claims, accepted), heard_of(text, accepted))
+    return Understood(fields, written_rest(text, meanings, accepted), heard_of(text, accepted))
 
 
-def claims_of(text):
-    """What the words stand for, from the first to the last; none claims another's words."""
-    amounts = {claim.start: claim for claim in amount_claims(text)}
-    claims, at = [], 0
+def meanings_of(text):
+    """What the words stand for, from the first to the last; none takes another's words."""
+    amounts = {meaning.start: meaning for meaning in meanings_of_amounts(text)}
+    meanings, at = [], 0
     while at < len(text.tokens):
-        before = claims[-1] if claims else None
+        before = meanings[-1] if meanings else None
         end = min((start for start in amounts if start > at), default=len(text.tokens))
-        claim = amounts.get(at) or best_at(text, at, end, before)
-        if claim:
-            claims.append(claim if is_wanted(text, claim) else Claim(claim.start, claim.end))
-        at = claim.end if claim else at + 1
-    return claims
+        meaning = amounts.get(at) or best_at(text, at, end, before)
+        if meaning:
+            meanings.append(
+                meaning if is_wanted(text, meaning) else Meaning(meaning.start, meaning.end)
+            )
+        at = meaning.end if meaning else at + 1
+    return meanings
 
 
-def amount_claims(text):
+def meanings_of_amounts(text):
     for amount in amounts_in(text.text):
         inside = [
             at
@@ -77,7 +85,7 @@ def amount_claims(text):
         ]
         if inside:
             values = (amount.value,) if amount.parameter else ()
-            yield Claim(
+            yield Meaning(
                 inside[0],
                 inside[-1] + 1,
                 amount.parameter,
@@ -96,7 +104,7 @@ def best_at(text, at, end, before):
     if place and place.end == said.end and not goes_first(text, said):
         return place
     # Providence is a city rather than a plan, unless somebody takes it.
-    return said if said.sure or not is_large_city(text, at) else Claim(said.start, said.end)
+    return said if said.sure or not is_large_city(text, at) else Meaning(said.start, said.end)
 
 
 def place_or_state(text, said, place, before):
@@ -118,43 +126,43 @@ def goes_first(text, said):
     return said.sure if said.parameter != "language" else text.word(said.start - 1) == "in"
 
 
-def is_wanted(text, claim):
-    if claim.joins:
+def is_wanted(text, meaning):
+    if meaning.joins:
         return True
-    return not text.is_denied(claim.start) and (claim.sure or not text.has_title(claim.start))
+    return not text.is_denied(meaning.start) and (meaning.sure or not text.has_title(meaning.start))
 
 
-def without_names(text, claims):
+def without_names(text, meanings):
     """Without single words that are the name of somebody listed, where nothing says otherwise."""
-    unsure = {text.word(each.start) for each in claims if not each.sure}
-    names = text.known.names(unsure | cities_that_may_be_names(text, claims))
+    unsure = {text.word(each.start) for each in meanings if not each.sure}
+    names = text.known.names(unsure | cities_that_may_be_names(text, meanings))
     text.names = names
-    return [each for each in claims if each.sure or text.word(each.start) not in names]
+    return [each for each in meanings if each.sure or text.word(each.start) not in names]
 
 
-def cities_that_may_be_names(text, claims):
-    claimed = {at for each in claims for at in each.places}
+def cities_that_may_be_names(text, meanings):
+    taken = {at for each in meanings for at in each.places}
     return {
         text.word(at)
         for at in range(len(text.tokens))
-        if at not in claimed and is_large_city(text, at)
+        if at not in taken and is_large_city(text, at)
     }
 
 
-def accepted_among(claims, around):
-    """The claims that are taken: the first place, and a radius only with a place."""
-    first = next((each for each in claims if each.parameter == "near"), None)
+def accepted_among(meanings, around):
+    """The meanings that are taken: the first place, and a radius only with a place."""
+    first = next((each for each in meanings if each.parameter == "near"), None)
     return [
         each
-        for each in claims
+        for each in meanings
         if each.parameter and (each.parameter != "near" or (each is first and around is None))
     ]
 
 
-def with_city_alone(text, claims, accepted, around):
+def with_city_alone(text, meanings, accepted, around):
     """With what is left, if that is a city and nothing else; without a radius around nothing."""
     if around is None and not any(each.parameter == "near" for each in accepted):
-        left = runs(text, claims, accepted)
+        left = runs(text, meanings, accepted)
         city = city_alone(text, left[0]) if len(left) == 1 else None
         if city and may_be_meant(text, city):
             return sorted([*accepted, city], key=lambda each: each.start)
@@ -170,9 +178,9 @@ def may_be_meant(text, city):
 def fields_of(accepted):
     """Of each parameter the values, each once; of several bounds the narrowest, as all hold."""
     fields = {}
-    for claim in accepted:
-        values = fields.setdefault(claim.parameter, [])
-        values.extend(value for value in claim.values if value not in values)
+    for meaning in accepted:
+        values = fields.setdefault(meaning.parameter, [])
+        values.extend(value for value in meaning.values if value not in values)
     return {
         name: [narrowest(name, values)] if name in BOUNDS else values
         for name, values in fields.items()
@@ -181,7 +189,7 @@ def fields_of(accepted):
 
 def heard_of(text, accepted):
     return [
-        Heard(written(text.tokens, claim.places), claim.parameter, value)
-        for claim in accepted
-        for value in claim.values
+        Heard(written(text.tokens, meaning.places), meaning.parameter, value)
+        for meaning in accepted
+        for value in meaning.values
     ]

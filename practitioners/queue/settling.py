@@ -1,4 +1,4 @@
-"""The queue: which claims need a person, kept equal to what `cases.sql` says.
+"""Which claims are in the queue, kept equal to what `cases.sql` says.
 
 Publishing calls it for everybody whom a change concerns, so a claim that is new, changed or
 checked enters and leaves the queue in the transaction of that change. What comes by the passing of

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from practitioners.folding import fold
 
 BORDER = ";"
-CLOSES = ',;:.!?)"”'
 AROUND = ',;:!?()"“”'
 
 

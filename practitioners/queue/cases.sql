@@ -1,6 +1,6 @@
 -- Which claims need a person: one row for each, with why and since when.
 --
--- Nothing else decides it: `queue.py` completes this query, and keeps the cases equal to it.
+-- Nothing else decides it: `settling.py` completes this query, and keeps the cases equal to it.
 --
 -- Parameters: ids (practitioners), today, recheck_days, and the days of the ladder before a claim
 -- ends at which somebody looks at it.

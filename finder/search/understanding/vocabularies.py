@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from finder.search.choices import TERM_FIELDS
-from finder.search.claims import Claim
 from finder.search.text import LONGEST_PHRASE, meant_terms
-from finder.search.wording import (
+from finder.search.understanding.meanings import Meaning
+from finder.search.understanding.wording import (
     BETWEEN_MARKER_AND_WORD,
     FURTHER_PHRASES,
     JOINING,
@@ -24,35 +24,35 @@ def phrase_at(text, start, end, before):
     """What the longest phrase from `start`, and not past `end`, stands for; None for no phrase."""
     for stop in range(min(start + LONGEST_PHRASE, end), start, -1):
         if not text.is_apart(start, stop):
-            claim = claimed(text, start, stop, before)
-            if claim:
-                return claim
+            meaning = meaning_of(text, start, stop, before)
+            if meaning:
+                return meaning
     misspelled = meant_terms(text.word(start), text.choices)
     if misspelled:
         return by_terms(text, start, start + 1, misspelled, before)
     return plan_by_its_beginning(text, start, end, before)
 
 
-def claimed(text, start, stop, before):
+def meaning_of(text, start, stop, before):
     words = tuple(text.words[start:stop])
     if words in SHARED_BY_PLANS:
         shared = SHARED_BY_PLANS[words]
         plans = plans_that_share(text.choices, shared)
-        return Claim(start, stop, "insurance", plans, shared=shared) if plans else None
+        return Meaning(start, stop, "insurance", plans, shared=shared) if plans else None
     if words in FURTHER_PHRASES:
         parameter, value = FURTHER_PHRASES[words]
-        return Claim(start, stop, parameter, (value,))
+        return Meaning(start, stop, parameter, (value,))
     if words in text.choices.phrases:
         return by_terms(text, start, stop, text.choices.phrases[words], before)
     if len(words) > 1 and words in JOINING:
-        return Claim(start, stop, joins=True)
+        return Meaning(start, stop, joins=True)
     return None
 
 
 def by_terms(text, start, stop, terms, before):
     """What terms mean; nothing where they may mean things of two fields and no word says which."""
     if LISTED_TERM in terms:
-        return Claim(start, stop, joins=True)
+        return Meaning(start, stop, joins=True)
     values = {}
     for number in sorted(terms):
         kind, choice = field_and_choice(number)
@@ -62,9 +62,9 @@ def by_terms(text, start, stop, terms, before):
     marked = [name for name in values if is_marked(text, start, stop, name, before)]
     parameter = marked[0] if marked else next(iter(values))
     if parameter == "" or (len(values) > 1 and not marked):
-        return Claim(start, stop)
+        return Meaning(start, stop)
     sure = bool(marked) or stop - start > 1
-    return Claim(start, stop, parameter, tuple(values[parameter]), sure=sure)
+    return Meaning(start, stop, parameter, tuple(values[parameter]), sure=sure)
 
 
 def is_marked(text, start, stop, parameter, before):
@@ -88,7 +88,7 @@ def plan_by_its_beginning(text, start, end, before):
         words = tuple(text.words[start:stop])
         plans = plans_that_begin(text.choices, words)
         if len(plans) == 1 and not NO_PLAN_ALONE.issuperset(words):
-            return Claim(start, stop, "insurance", tuple(plans))
+            return Meaning(start, stop, "insurance", tuple(plans))
     return None
 
 
@@ -109,13 +109,13 @@ def plans_that_share(choices, names, state=""):
     )
 
 
-def plans_of_state(choices, claim, code):
-    """The claim with those of its plans that name the state; with all where none does."""
+def plans_of_state(choices, meaning, code):
+    """The meaning with those of its plans that name the state; with all where none does."""
     state = choices.fields["state"].get(code)
-    if not (claim.shared and state):
-        return claim
-    named = plans_that_share(choices, claim.shared, fold(state.label))
-    return replace(claim, values=named or claim.values)
+    if not (meaning.shared and state):
+        return meaning
+    named = plans_that_share(choices, meaning.shared, fold(state.label))
+    return replace(meaning, values=named or meaning.values)
 
 
 def words_of(plan):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from practitioners.models import Practitioner, RegistryChange
 from practitioners.nppes.comparing import place_in_words
-from practitioners.taking_over import building, facts_of
+from practitioners.registry.taking_over import building, facts_of
 
 Kind, Status = RegistryChange.Kind, Practitioner.Status
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from practitioners.models import OtherName, Practitioner, RegistryRecord, RejectedRow
 from practitioners.nppes import (
     differences,
-    further,
+    further_locations,
     further_records,
     layout,
     other_names,
@@ -88,7 +88,7 @@ def name_of(cells, gazetteer):
     return other_names.of_organization(cleaned(cells))
 
 
-PARSE = {Table.LOCATIONS: further.location_of, Table.NAMES: name_of}
+PARSE = {Table.LOCATIONS: further_locations.location_of, Table.NAMES: name_of}
 
 
 def left(kind):
@@ -120,7 +120,7 @@ def keep_batch(kind, wanted, *, whole, origin, tell=None):
 
 
 def keep_locations(wanted, *, whole, origin):
-    changes = further.follow_drafts(wanted, whole=whole)
+    changes = further_locations.follow_drafts(wanted, whole=whole)
     noted = further_records.remember(wanted, whole=whole, origin=origin)
     lines = (*in_lines(changes.lines), *map(differences.drift, noted))
     return changes.counts + Counter(each.verb for each in noted), lines

@@ -1,0 +1,1 @@
+"""Free text as filters: what a patient typed into one line, understood as values of parameters."""
