@@ -1,5 +1,7 @@
 """How facts of the directory are written for people: dates, phones, prices, names."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -26,7 +28,9 @@ TIERS = dict(TrainingProgram.Tier.choices)
 SHOWN_ON_CARD = 4
 
 
+# A page shows some 250 of them, and two dozen different ones.
 @register.simple_tag
+@cache
 def icon(name, css_class=""):
     """A small decorative drawing; what it means stands in words beside it."""
     return format_html(
