@@ -5,7 +5,7 @@ import contextlib
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from finder.accuracy import of_edition
-from finder.search.choices import read_choices
+from finder.search.choices import in_edition, read_choices
 from finder.search.near import near_in_edition
 
 
@@ -29,5 +29,5 @@ def further(**databases):
 
 def forget_what_was_read():
     """As in a process that has answered nothing yet."""
-    for remembered in (of_edition, read_choices, near_in_edition):
+    for remembered in (of_edition, in_edition, read_choices, near_in_edition):
         remembered.cache_clear()

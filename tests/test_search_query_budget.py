@@ -48,6 +48,17 @@ def test_page_total_and_counts_come_with_one_statement(
         )
 
 
+def test_words_are_read_again_only_after_they_have_changed(django_assert_num_queries):
+    factories.language("es")
+    factories.listed(languages=["es"])
+    assert search().facets["language"] == {"es": 1}
+    factories.listed(languages=["es"])
+    with django_assert_num_queries(EDITION + STATEMENT):
+        assert search().facets["language"] == {"es": 2}
+    factories.language("fr")
+    assert search().facets["language"] == {"es": 2, "fr": 0}
+
+
 @pytest.mark.parametrize(
     "parameters",
     [

@@ -1,6 +1,6 @@
 """The choices that a search can be filtered by: of every field, its words, numbers and labels."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from django.conf import settings
@@ -92,12 +92,20 @@ TERM_FIELDS = {
 
 def current_choices():
     """The choices of the directory's current edition, labeled in the language of the page; read
-    again only when the edition has moved."""
-    edition = Edition.objects.values_list("number", "changed_at").get()
-    return read_choices(edition, get_language())
+    again only when its words have changed."""
+    number, changed_at, *words = Edition.objects.values_list(
+        "number", "changed_at", "words_number", "words_changed_at"
+    ).get()
+    return in_edition((number, changed_at), tuple(words), get_language())
 
 
 # A standby may be an edition behind.
+@lru_cache(maxsize=len(settings.LANGUAGES) * len(settings.DATABASES))
+def in_edition(edition, words, language):
+    """The choices of an edition, whose words are as they became in another."""
+    return replace(read_choices(words, language), edition=edition)
+
+
 @lru_cache(maxsize=len(settings.LANGUAGES) * len(settings.DATABASES))
 def read_choices(edition, language):
     states = {state.code: state for state in State.objects.all()}

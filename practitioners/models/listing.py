@@ -116,10 +116,15 @@ class Listing(models.Model):
 
 
 class Edition(models.Model):
-    """The directory's current edition: one row, a number that grows whenever pages would differ."""
+    """The directory's current edition: one row, a number that grows whenever pages would differ.
+
+    Of its words, which change seldom, it says in which edition they last changed.
+    """
 
     number = models.BigIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now_add=True)
+    words_number = models.BigIntegerField(default=1)
+    words_changed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [

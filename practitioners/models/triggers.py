@@ -8,6 +8,10 @@ EVERY_WRITE = (
     ("delete", pgtrigger.Delete, pgtrigger.Referencing(old="changed")),
 )
 NEXT_EDITION = "UPDATE practitioners_edition SET number = number + 1, changed_at = now();"
+NEXT_EDITION_OF_WORDS = """
+    UPDATE practitioners_edition SET number = number + 1, changed_at = now(),
+        words_number = number + 1, words_changed_at = now();
+"""
 
 
 def notes_unpublished(select):
@@ -39,6 +43,17 @@ def moves_the_edition():
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"{NEXT_EDITION} RETURN NULL;",
+    )
+
+
+def changes_the_words():
+    """A trigger that gives the directory a new edition, in which words stand otherwise."""
+    return pgtrigger.Trigger(
+        name="changes_the_words",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"{NEXT_EDITION_OF_WORDS} RETURN NULL;",
     )
 
 

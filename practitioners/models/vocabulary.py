@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from practitioners.models.triggers import moves_the_edition, notes_unpublished
+from practitioners.models.triggers import changes_the_words, notes_unpublished
 
 
 class Vocabulary(models.Model):
@@ -34,7 +34,7 @@ class Vocabulary(models.Model):
         ordering = ["position", "label"]
         triggers = [
             pgtrigger.ReadOnly(name="slug_never_changes", fields=["slug"]),
-            moves_the_edition(),
+            changes_the_words(),
         ]
 
     def __str__(self):
@@ -185,7 +185,7 @@ class State(models.Model):
             ),
         ]
         triggers = [
-            moves_the_edition(),
+            changes_the_words(),
             *notes_unpublished(
                 "SELECT location.practitioner_id FROM changed"
                 " JOIN practitioners_practicelocation location ON location.state_id = changed.code"
@@ -232,7 +232,7 @@ class ProfessionalTerm(models.Model):
 
     class Meta:
         ordering = ["meaning"]
-        triggers = [moves_the_edition()]
+        triggers = [changes_the_words()]
 
     def __str__(self):
         return self.meaning
