@@ -262,6 +262,11 @@ LOGGING = logs.configuration(LOG_FORMAT, with_requests=LOG_REQUESTS)
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 if METRICS_TOKEN and len(METRICS_TOKEN) < 32:
     raise ImproperlyConfigured("METRICS_TOKEN has at least 32 characters: it opens /metrics.")
+# Whom to tell of a weakness, and where it says how, for security.txt. Empty: there is no such file.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+SECURITY_POLICY = env.str("SECURITY_POLICY", default="")
+if SECURITY_CONTACT and not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
+    raise ImproperlyConfigured("SECURITY_CONTACT begins with mailto:, https:// or tel:.")
 
 # REST: open to read for every program, bounded for each; no cookie, and JSON alone.
 REST_FRAMEWORK = rest.REST_FRAMEWORK

@@ -16,6 +16,7 @@ from practitioners.models import (
     Merge,
     NotTheSame,
     OtherName,
+    PartnerKey,
     PracticeLocation,
     Practitioner,
     RegistryChange,
@@ -33,6 +34,7 @@ NAMED_BY = {
     OtherName: ("name",),
     RegistryChange: ("kinds",),
     Merge: ("said",),
+    PartnerKey: ("partner", "prefix"),
     NotTheSame: ("reason",),
 }
 # Of no interest to whoever reads.
@@ -68,6 +70,11 @@ def timeline_of_account(account):
     """The same about an account of staff: what was changed about it, not what its owner did."""
     models = [model.pgh_event_model for model in OF_AN_ACCOUNT]
     return list(changes(Events.objects.references(account).across(*models), about=User))
+
+
+def timeline_of_key(key):
+    """The same about a partner's key."""
+    return list(changes(Events.objects.references(key), about=PartnerKey))
 
 
 def checks(practitioner):

@@ -2,11 +2,17 @@
 
 import contextlib
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connection, connections, transaction
+from psycopg.errors import InsufficientPrivilege
 
 from finder.accuracy import of_edition
+from finder.database_url import only_read
+from finder.databases import roles
+from finder.embedded_postgres.places import PUBLIC_ROLE
 from finder.search.choices import in_edition, read_choices
 from finder.search.near import near_in_edition
+from tests.conftest import cannot_run
 
 
 @contextlib.contextmanager
@@ -31,3 +37,28 @@ def forget_what_was_read():
     """As in a process that has answered nothing yet."""
     for remembered in (of_edition, in_edition, read_choices, near_in_edition):
         remembered.cache_clear()
+
+
+def made_role(**bounds):
+    """The role of the public site in the database of the test, and how to connect as it."""
+    if not connection.settings_dict["ENGINE"].startswith("finder."):
+        cannot_run("The embedded server alone lets this test in under another role.")
+    database = connection.settings_dict
+    with connection.cursor() as cursor:
+        for statement in roles.made(PUBLIC_ROLE, database["NAME"], {}):
+            cursor.execute(statement)
+        # What a test before set, and the list no longer does.
+        cursor.execute(f'ALTER ROLE {PUBLIC_ROLE} IN DATABASE "{database["NAME"]}" RESET ALL')
+        call_command("database_roles", public=PUBLIC_ROLE, apply=True)
+        for statement in roles.made(PUBLIC_ROLE, database["NAME"], bounds):
+            cursor.execute(statement)
+    return only_read({**database, "USER": PUBLIC_ROLE, "OPTIONS": {}})
+
+
+def is_refused(connection, statement):
+    try:
+        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            cursor.execute(statement)
+    except ProgrammingError as error:
+        return isinstance(error.__cause__, InsufficientPrivilege)
+    return False

@@ -11,7 +11,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
-from practitioners import models
+from practitioners import models, partner_keys
 from practitioners.evidence.adding import add_address, add_evidence
 from practitioners.people.roles import grant_roles
 from practitioners.reports import receive
@@ -276,3 +276,10 @@ def exclusion(practitioner, grade="name_state", **facts):
     }
     candidates = models.ExclusionCandidate.objects
     return candidates.create(practitioner=practitioner, grade=grade, **facts)
+
+
+def partner_key(**facts):
+    """A partner's key, and the secret that is shown once."""
+    facts = {"partner": "Acme Health", "contact": "data@acme.example"} | facts
+    key = models.PartnerKey(**facts)
+    return key, partner_keys.make(key, by=verifier())

@@ -9,7 +9,10 @@ DRAWN = (
     "/preview.png", "/practitioners/{person}/card.png", "/practitioners/{person}/contact.vcf",
     "/shortlist/state/",
 )  # fmt: skip
-MACHINES = ("/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-profiles-1.xml")
+MACHINES = (
+    "/robots.txt", "/.well-known/security.txt", "/sitemap.xml", "/sitemap-pages.xml",
+    "/sitemap-profiles-1.xml",
+)  # fmt: skip
 REST = (
     "/api/v1/", "/api/v1/practitioners/?q=brien&facets=true", "/api/v1/practitioners/{person}/",
     "/api/v1/map/", "/api/v1/accuracy/", "/api/v1/vocabularies/", "/api/v1/places/?q=oak",

@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("SECRET_KEY", "for tests alone, never for a server")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("EMAIL_URL", "memorymail://")
+os.environ.setdefault("SECURITY_CONTACT", "mailto:security@meridian.example")
 # Whatever this folder's own .env says.
 os.environ.setdefault("MERIDIAN_DEMO", "false")
 

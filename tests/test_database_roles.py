@@ -6,23 +6,22 @@ from http import HTTPStatus
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import OperationalError, ProgrammingError, connection, connections, transaction
+from django.db import OperationalError, connection, connections
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import path
-from psycopg.errors import InsufficientPrivilege
 
 from finder import urls
 from finder.api.listings_file import made
-from finder.database_url import PUBLIC, only_read
+from finder.database_url import PUBLIC
 from finder.databases import roles
 from finder.databases.routing import reading
 from finder.embedded_postgres.places import PUBLIC_ROLE
 from practitioners.models import Edition, ListingsFile, Report
 from practitioners.reading import reading_cursor
 from tests import databases, factories, public_answers
-from tests.conftest import cannot_run
+from tests.databases import is_refused, made_role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,7 +39,8 @@ practitioners_evidenceview practitioners_exclusioncandidate practitioners_exclus
 practitioners_exclusionlist practitioners_export practitioners_merge practitioners_mergeevent
 practitioners_nationalsource practitioners_nationalsourceevent practitioners_notthesame
 practitioners_notthesameevent practitioners_openinghours practitioners_openinghoursevent
-practitioners_othername practitioners_othernameevent practitioners_plananswer
+practitioners_othername practitioners_othernameevent practitioners_partnerkey
+practitioners_partnerkeyevent practitioners_plananswer
 practitioners_plananswerevent practitioners_practicelocation practitioners_practicelocationevent
 practitioners_practitioner practitioners_practitioner_conditions
 practitioners_practitioner_languages practitioners_practitioner_patient_groups
@@ -75,22 +75,6 @@ def people():
     person, other = factories.listed(insurance={"aetna": "yes"}), factories.listed()
     factories.evidence(person.credentials.first())
     return {"person": person.public_id, "other": other.public_id}
-
-
-def made_role(**bounds):
-    """The role of the public site in the database of the test, and how to connect as it."""
-    if not connection.settings_dict["ENGINE"].startswith("finder."):
-        cannot_run("The embedded server alone lets this test in under another role.")
-    database = connection.settings_dict
-    with connection.cursor() as cursor:
-        for statement in roles.made(PUBLIC_ROLE, database["NAME"], {}):
-            cursor.execute(statement)
-        # What a test before set, and the list no longer does.
-        cursor.execute(f'ALTER ROLE {PUBLIC_ROLE} IN DATABASE "{database["NAME"]}" RESET ALL')
-        call_command("database_roles", public=PUBLIC_ROLE, apply=True)
-        for statement in roles.made(PUBLIC_ROLE, database["NAME"], bounds):
-            cursor.execute(statement)
-    return only_read({**database, "USER": PUBLIC_ROLE, "OPTIONS": {}})
 
 
 @pytest.fixture
@@ -157,15 +141,6 @@ def published():
 
 def test_of_every_table_it_is_decided_whether_it_is_public():
     assert tables() == sorted([*published(), *KEPT])
-
-
-def is_refused(connection, statement):
-    try:
-        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
-            cursor.execute(statement)
-    except ProgrammingError as error:
-        return isinstance(error.__cause__, InsufficientPrivilege)
-    return False
 
 
 def test_what_is_not_published_is_refused(public_role):

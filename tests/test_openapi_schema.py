@@ -116,10 +116,10 @@ def test_the_api_serves_the_schema_that_is_committed(client):
     assert client.get("/api/v1/schema/").json() == yaml.safe_load(committed.read_text())
 
 
-def test_it_is_openapi_3_1_without_keys_and_cookies():
+def test_it_is_openapi_3_1_without_cookies():
     schema = openapi()
     assert schema["openapi"] == "3.1.0"
-    assert "securitySchemes" not in schema["components"]
+    assert list(schema["components"]["securitySchemes"]) == ["partnerKey"]
     assert list(schema["paths"]) == [
         "/api/v1/",
         "/api/v1/accuracy/",
@@ -199,7 +199,7 @@ def test_every_parameter_and_answer_is_put_in_words(path, method):
     answers = {"get": {"200", "304"}, "post": {"202", "415"}}[method]
     # Who was merged into another is elsewhere.
     missing = {"404", {"get": "301", "post": "308"}[method]} if "{" in path else set()
-    assert set(operation["responses"]) == {"400", "406", "429", "503"} | answers | missing
+    assert set(operation["responses"]) == {"400", "401", "406", "429", "503"} | answers | missing
 
 
 @pytest.mark.parametrize(

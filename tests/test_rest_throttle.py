@@ -40,7 +40,7 @@ def test_the_answer_says_when_to_ask_again(client, two_a_minute):
         "type": "about:blank",
         "title": "Too Many Requests",
         "status": 429,
-        "detail": "Too many requests from this address. Ask again in 15 s.",
+        "detail": "Too many requests. Ask again in 15 s.",
         "instance": ROOT,
         "reference": response["X-Request-ID"],
     }

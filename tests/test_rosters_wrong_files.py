@@ -1,5 +1,6 @@
 """What is no roster is refused with the line and what to do, and leaves nothing."""
 
+import gzip
 import io
 
 import pytest
@@ -47,6 +48,8 @@ def error(client, content):
         (b"\xd0\xcf\x11\xe0\xa1\xb1",
          f"line 1: this is an old Excel workbook and no CSV file. {SAVE_AS}"),
         (b"%PDF-1.7", f"line 1: this is a PDF and no CSV file. {SAVE_AS}"),
+        (gzip.compress(text(person()).encode()),
+         f"line 1: this is a compressed file and no CSV file, and is not unpacked. {SAVE_AS}"),
         (text(person()).encode("utf-16"),
          f"line 1: this is text in UTF-16 (Excel's “Unicode Text”). {SAVE_AS}"),
         (text(person()).encode("utf-16-le"),

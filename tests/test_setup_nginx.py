@@ -2,9 +2,12 @@
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
+import finder.settings
+from practitioners.models.partner_key import MOST_A_MINUTE
 from tests import pages, well_known
 from tests.bench.servers import free_port
 from tests.public_answers import WRITTEN, addresses
@@ -71,6 +74,14 @@ def test_what_a_client_claims_of_itself_is_overwritten():
         assert f"        proxy_set_header {header};\n" in visitors
     # A location with a header of its own would lose those of its server.
     assert re.findall(r"^ {12,}proxy_set_header", TEXT, re.M) == []
+
+
+def test_its_limits_are_those_of_meridian():
+    settings = Path(finder.settings.__file__).read_text()
+    a_minute = re.search(r'"API_RATE", default="(\d+)/min"', settings)[1]
+    assert f"zone=api:10m rate={a_minute}r/m;" in TEXT
+    assert f"limit_req zone=api burst={a_minute} nodelay;" in block("location /api/")
+    assert f"zone=everything:10m rate={MOST_A_MINUTE // 60}r/s;" in TEXT
 
 
 @pytest.mark.usefixtures("nginx_here")

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("nginx_here")
 CLAIMED = {
     "Host": "localhost", "X-Forwarded-For": "192.0.2.1", "X-Forwarded-Host": "evil.example",
     "Forwarded": "for=192.0.2.1", "Cookie": "shortlist=secret", "Accept-Encoding": "zstd, br, gzip",
-    "X-Request-ID": "0123456789abcdef",
+    "X-Request-ID": "0123456789abcdef", "Authorization": "Bearer secret",
 }  # fmt: skip
 
 
@@ -59,8 +59,9 @@ def port(folder):
     with socketserver.ThreadingUnixStreamServer(str(socket), Echo) as origin:
         socket.chmod(0o777)
         threading.Thread(target=origin.serve_forever, daemon=True).start()
-        # The limit stays as deployers have it.
-        with nginx(folder, {"rate=100000r/s": "rate=20r/s"}) as port:
+        # The limits stay as deployers have them.
+        limits = {"rate=900000r/m": "rate=120r/m", "rate=100000r/s": "rate=20r/s"}
+        with nginx(folder, limits) as port:
             yield port
         origin.shutdown()
 
@@ -163,3 +164,47 @@ def test_one_address_that_asks_too_much_is_told_to_wait(ask):
     statuses = [ask("/account/login/", headers={}).status for _ in range(40)]
     assert statuses[:10] == [200] * 10
     assert 429 in statuses
+
+
+def test_a_key_is_sent_on_below_the_api_alone_and_its_answer_is_not_kept(ask, folder):
+    key = {"Authorization": "Bearer meridian_secret"}
+    assert "Authorization" not in passed_on(ask("/api/v1/keyed/", headers={}))
+    for _ in range(2):
+        response = ask("/api/v1/keyed/", headers=key)
+        assert response.headers["X-Cache"] == "BYPASS"
+        assert passed_on(response)["Authorization"] == key["Authorization"]
+    held = ask("/api/v1/keyed/", headers=key | {"If-None-Match": 'W/"1"'})
+    assert (held.status, held.headers["X-Cache"]) == (304, "BYPASS")
+    assert ask("/api/v1/keyed/", headers={}).headers["X-Cache"] == "HIT"
+    kept = [file.read_bytes() for file in folder.glob("*/cache/**/*") if file.is_file()]
+    assert [content for content in kept if b"meridian_secret" in content] == []
+    (log,) = folder.glob("*/access.log")
+    assert "meridian_secret" not in log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [("/kept-too/", "Bearer meridian_secret"), ("/api/v1/basic/", "Basic YTpi")],
+)
+def test_what_is_no_key_is_neither_sent_on_nor_a_way_past_the_cache(ask, address, sent):
+    found = [ask(address, headers={"Authorization": sent}) for _ in range(2)]
+    assert [response.headers["X-Cache"] for response in found] == ["MISS", "HIT"]
+    assert "Authorization" not in passed_on(found[0])
+
+
+def test_an_address_without_a_key_gets_its_rate_of_all_processes_together(ask):
+    statuses = [ask("/api/v1/", headers={}).status for _ in range(300)]
+    assert statuses[:60] == [200] * 60
+    assert 429 in statuses
+    told = next(
+        answer
+        for answer in (ask("/api/v1/", headers={}) for _ in range(50))
+        if answer.status == 429
+    )
+    assert told.headers["Content-Type"] == "application/problem+json"
+    assert told.headers["Access-Control-Allow-Origin"] == "*"
+    assert (told.headers["Retry-After"], told.headers["Cache-Control"]) == ("1", "no-store")
+    assert set(json.loads(told.content)) == {
+        "type", "title", "status", "detail", "instance", "reference",
+    }  # fmt: skip
+    assert ask("/api/v1/", headers={"Authorization": "Bearer meridian_x"}).status == 200

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 # Results are asked for by their errors, too; the rest is written and not read, or is not there.
 REFUSED = ("Nowhereville", "/no-such-page/", "/exclusions/", "/reports/")
 # They hold nothing of the directory, and no change of it ends them.
-OF_PROGRAM = ("/robots.txt", "/api/v1/docs/")
+OF_PROGRAM = ("/robots.txt", "/.well-known/security.txt", "/api/v1/docs/")
 SEARCHED = re.compile(r'"practitioners_(\w+)"')
 
 

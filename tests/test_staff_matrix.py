@@ -157,6 +157,13 @@ ADMIN = {
         "change": (302,  403,    403,     403,   403,    403),
         "delete": (302,  403,    403,     403,   403,    403),
     },
+    ("partnerkey",): {
+        "list":   (302,  403,    403,     403,   200,    200),
+        "see":    (302,  403,    403,     403,   200,    200),
+        "add":    (302,  403,    403,     403,   403,    200),
+        "change": (302,  403,    403,     403,   403,    200),
+        "delete": (302,  403,    403,     403,   403,    403),
+    },
     ("user", "group"): {
         "list":   (302,  403,    403,     403,   200,    200),
         "see":    (302,  403,    403,     403,   200,    200),
@@ -180,6 +187,7 @@ MAKE = {
     "verification": lambda: factories.check(factories.license(factories.practitioner())),
     "evidenceview": factories.evidence_view,
     "export": exports.begun,
+    "partnerkey": lambda: factories.partner_key()[0],
     "listing": lambda: Listing.objects.get(practitioner=factories.listed()),
     "edition": Edition.objects.get,
     "place": factories.place,

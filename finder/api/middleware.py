@@ -2,6 +2,8 @@
 
 from http import HTTPStatus
 
+from django.utils.cache import patch_cache_control
+
 from finder.api.problems import CONTENT_TYPE, say
 
 BELOW = "/api/"
@@ -26,12 +28,21 @@ class ApiMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if request.path_info.startswith(BELOW):
+            if getattr(request, "auth", None):
+                keep_from_others(response)
             if not getattr(response, "for_this_origin_alone", False):
                 open_to_every_origin(response)
             if response.status_code >= 400 and response["Content-Type"] != CONTENT_TYPE:
                 said = DETAILS.get(response.status_code, "The request can't be answered.")
                 say(response, request, getattr(response, "detail", said))
         return response
+
+
+def keep_from_others(response):
+    """Let only who sent the key keep the answer. It is the same as for everybody, but a shared
+    cache that answers with it doesn't see whether a key still holds."""
+    if "public" in response.get("Cache-Control", ""):
+        patch_cache_control(response, private=True)
 
 
 def open_to_every_origin(response):

@@ -7,7 +7,12 @@ from urllib.parse import quote
 import orjson
 from django.core.exceptions import SuspiciousOperation, TooManyFieldsSent
 from django.http import Http404, HttpResponse
-from rest_framework.exceptions import APIException, NotAcceptable, Throttled
+from rest_framework.exceptions import (
+    APIException,
+    AuthenticationFailed,
+    NotAcceptable,
+    Throttled,
+)
 
 from finder.health import request_ids
 
@@ -34,10 +39,13 @@ def problem_of(error, context):
     match error:
         case Throttled():
             seconds = max(1, math.ceil(error.wait or 0))
-            detail = f"Too many requests from this address. Ask again in {seconds} s."
+            detail = f"Too many requests. Ask again in {seconds} s."
             return problem(request, error.status_code, detail, headers={"Retry-After": seconds})
         case WrongParametersError():
             return problem(request, error.status_code, error.detail, errors=error.errors)
+        case AuthenticationFailed():
+            headers = {"WWW-Authenticate": error.auth_header}
+            return problem(request, error.status_code, error.detail, headers=headers)
         case NotAcceptable():
             media_type = context["view"].renderer_classes[0].media_type
             detail = f"Only {media_type} is to be had here."

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 import orjson
 from django.http import QueryDict
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -24,12 +24,21 @@ from practitioners.models import Listing
 LONGEST = 10_000
 
 
+class PackedError(APIException):
+    """A body that would have to be unpacked, to whatever size."""
+
+    status_code = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    default_detail = "Send the body as it is, without Content-Encoding."
+
+
 class ReportParser(BaseParser):
     """A small JSON object; a larger body is refused before it is read."""
 
     media_type = "application/json"
 
     def parse(self, stream, media_type=None, parser_context=None):
+        if "Content-Encoding" in parser_context["request"].headers:
+            raise PackedError
         body = stream.read(LONGEST + 1)
         if len(body) > LONGEST:
             raise ParseError(f"The body is longer than {LONGEST:,} bytes.")

@@ -40,21 +40,28 @@ from finder.search.mapping import MOST_POINTS
 
 PROBLEMS = {
     400: "A parameter is wrong, unknown or given twice: `errors` says which and what it takes.",
+    401: "The key is none of ours, has ended or was revoked.",
     404: "No such practitioner is listed today.",
     406: "Only JSON is to be had here.",
     415: "Only application/json is read here.",
-    429: "Too many requests from this address.",
+    429: "Too many requests from this address, or with this key.",
     503: "The directory can't be read just now, or took too long; see `Retry-After`.",
 }
+EVERYWHERE = (400, 401, 406, 429, 503)
 ID_OF_PRACTITIONER = OpenApiParameter(
     "public_id",
     {"type": "string", "pattern": PUBLIC_ID},
     OpenApiParameter.PATH,
     description="The `id` of a result.",
 )
+# Some have a key, most have none.
+AUTH = [{}, {"partnerKey": []}]
 header = partial(OpenApiParameter, location=OpenApiParameter.HEADER)
 RETRY = header(
     "Retry-After", int, response=[429, 503], description="Seconds after which to ask again."
+)
+WRONG_KEY = header(
+    "WWW-Authenticate", str, response=[401], description="How a key is sent (RFC 6750)."
 )
 CACHING = [
     header(
@@ -75,6 +82,7 @@ CACHING = [
         description="How many seconds a cache may keep the answer: a minute at most.",
     ),
     RETRY,
+    WRONG_KEY,
 ]
 OF_THE_FILE = [
     header(
@@ -109,9 +117,7 @@ def refusals(statuses, words=None):
     }
 
 
-def described(
-    serializer, operation_id, *, parameters=(), moved=(), problems=(400, 406, 429, 503), **words
-):
+def described(serializer, operation_id, *, parameters=(), moved=(), problems=EVERYWHERE, **words):
     """A decorator that describes what a view's GET takes and answers; `moved` are the statuses by
     which it leads elsewhere."""
     answer = OpenApiResponse(serializer, description=getdoc(serializer))
@@ -123,7 +129,7 @@ def described(
             operation_id=operation_id,
             parameters=[*parameters, *CACHING],
             responses=responses,
-            auth=[],
+            auth=AUTH,
             tags=["directory"],
             **words,
         )
@@ -162,7 +168,7 @@ practitioner = described(
     "getPractitioner",
     parameters=[ID_OF_PRACTITIONER, LOCATION],
     moved=(301,),
-    problems=(400, 404, 406, 429, 503),
+    problems=(*EVERYWHERE, 404),
     summary="One practitioner",
     description="Everything that is public of a practitioner today, with every location.",
 )
@@ -206,9 +212,9 @@ export = extend_schema_view(
                 " `Practitioner` on each line, in the order of `id`.",
             ),
             304: OpenApiResponse(description="What you hold still stands."),
-            **refusals((400, 406, 429, 503), {406: "Only application/gzip is to be had here."}),
+            **refusals(EVERYWHERE, {406: "Only application/gzip is to be had here."}),
         },
-        auth=[],
+        auth=AUTH,
         tags=["directory"],
         summary="Everybody, in one file",
         description=(
@@ -223,14 +229,14 @@ export = extend_schema_view(
 reports = extend_schema_view(
     post=extend_schema(
         operation_id="reportWrongFact",
-        parameters=[ID_OF_PRACTITIONER, LOCATION, RETRY],
+        parameters=[ID_OF_PRACTITIONER, LOCATION, RETRY, WRONG_KEY],
         request=SentReportSerializer,
         responses={
             202: OpenApiResponse(ReportSerializer, description=getdoc(ReportSerializer)),
             308: MOVED,
-            **refusals((400, 404, 406, 415, 429, 503)),
+            **refusals((*EVERYWHERE, 404, 415)),
         },
-        auth=[],
+        auth=AUTH,
         tags=["directory"],
         summary="Say what is wrong",
         description=(

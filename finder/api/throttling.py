@@ -24,3 +24,29 @@ class ClientThrottle(SimpleRateThrottle):
         if request.method == "OPTIONS":
             return None
         return self.cache_format % {"scope": self.scope, "ident": digest(request, __name__)}
+
+
+class AnonymousThrottle(ClientThrottle):
+    """The same for who has no key."""
+
+    def get_cache_key(self, request, view):
+        return None if request.auth else super().get_cache_key(request, view)
+
+
+class PartnerThrottle(SimpleRateThrottle):
+    """So many requests a minute with one key, from whatever addresses."""
+
+    scope = "partner"
+    cache = caches["api"]
+
+    def get_rate(self):
+        """None: each key has its own."""
+
+    def allow_request(self, request, view):
+        if request.auth:
+            self.rate = f"{request.auth.requests_a_minute}/min"
+            self.num_requests, self.duration = self.parse_rate(self.rate)
+        return super().allow_request(request, view)
+
+    def get_cache_key(self, request, view):
+        return self.cache_format % {"scope": self.scope, "ident": request.auth.pk}

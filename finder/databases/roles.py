@@ -14,6 +14,7 @@ from practitioners.models import (
     Listing,
     ListingsFile,
     ListingsFilePart,
+    PartnerKey,
     PatientGroup,
     Place,
     ProfessionalTerm,
@@ -43,8 +44,11 @@ PUBLISHED = (
     ListingsFilePart,
 )
 # Of these it reads these columns alone: how many reports there are and how fast they are settled,
-# not of whom, by whom, or what was written.
-COUNTED = {Report: ("state", "due_on", "received_at", "decided_at")}
+# not of whom, by whom, or what was written; and what a partner's key opens, not whose it is.
+IN_PART = {
+    Report: ("state", "due_on", "received_at", "decided_at"),
+    PartnerKey: ("id", "digest", "requests_a_minute", "expires_on", "revoked_at"),
+}
 PUBLIC_SETTINGS = {"statement_timeout": "5s", "default_transaction_read_only": "on"}
 STAFF_SETTINGS = {"statement_timeout": "30s"}
 
@@ -78,7 +82,7 @@ def public_rights(role):
     role = sql.Identifier(role)
     columns = [
         READ_COLUMNS.format(role=role, table=table(model), columns=listed(names))
-        for model, names in COUNTED.items()
+        for model, names in IN_PART.items()
     ]
     tables = sql.SQL(", ").join(map(table, PUBLISHED))
     rights = [TAKE_BACK.format(role=role), ENTER.format(role=role)]

@@ -1,10 +1,11 @@
-"""What search engines ask for before they read a page; the same in every language."""
+"""What search engines and finders of holes ask for; the same in every language."""
 
 from django.urls import path
 from django.views.generic import TemplateView
 
 from finder.caching import of_program_alone
 from finder.pages import sitemap
+from finder.pages.security_txt import security_txt
 
 urlpatterns = [
     path(
@@ -14,6 +15,7 @@ urlpatterns = [
         ),
         name="robots",
     ),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
     path("sitemap-profiles-<int:number>.xml", sitemap.profiles, name="sitemap_profiles"),

@@ -1,5 +1,21 @@
 """The back office: Django's admin over every record, where saving always publishes."""
 
-from practitioners.admin import credentials, places, practitioners, published, staff, vocabularies
+from practitioners.admin import (
+    credentials,
+    partner_keys,
+    places,
+    practitioners,
+    published,
+    staff,
+    vocabularies,
+)
 
-__all__ = ["credentials", "places", "practitioners", "published", "staff", "vocabularies"]
+__all__ = [
+    "credentials",
+    "partner_keys",
+    "places",
+    "practitioners",
+    "published",
+    "staff",
+    "vocabularies",
+]

@@ -3,13 +3,10 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import render
 
+from practitioners.admin.timelines import TimelineAdmin
 from practitioners.timeline import timeline_of_account
 
 # A list of further addresses is kept for nobody, and the others are shown in a way of our own.
@@ -35,7 +32,7 @@ class BelowSuperusers(admin.ModelAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(BelowSuperusers, UserAdmin):
+class AccountAdmin(BelowSuperusers, TimelineAdmin, UserAdmin):
     list_display = ["username", "email", "roles", "is_staff", "is_active", "last_login"]
 
     def get_queryset(self, request):
@@ -46,21 +43,8 @@ class AccountAdmin(BelowSuperusers, UserAdmin):
         above = [] if request.user.is_superuser else ["is_superuser", "user_permissions"]
         return [*super().get_readonly_fields(request, obj), *above]
 
-    def history_view(self, request, object_id, extra_context=None):
-        """What was changed about the account and by whom, by whatever path."""
-        account = self.get_object(request, unquote(object_id))
-        if account is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, account):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"History of {account}",
-            "opts": self.opts,
-            "object": account,
-            "timeline": timeline_of_account(account),
-        }
-        return render(request, "admin/auth/user/object_history.html", context)
+    def timeline_of(self, record):
+        return timeline_of_account(record)
 
     @admin.display(description="roles")
     def roles(self, account):

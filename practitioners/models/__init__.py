@@ -12,6 +12,7 @@ from practitioners.models.listings_file import ListingsFile, ListingsFilePart
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.merge import FormerId, Merge
 from practitioners.models.other_name import OtherName
+from practitioners.models.partner_key import PartnerKey
 from practitioners.models.place import Place
 from practitioners.models.practitioner import PlanAnswer, Practitioner
 from practitioners.models.registry import RegistryChange, RegistryRecord
@@ -59,6 +60,7 @@ __all__ = [
     "NotTheSame",
     "OpeningHours",
     "OtherName",
+    "PartnerKey",
     "PatientGroup",
     "Place",
     "PlanAnswer",

@@ -14,6 +14,7 @@ from practitioners.models.exclusion import ExclusionCandidate
 from practitioners.models.location import OpeningHours, PracticeLocation
 from practitioners.models.merge import Merge
 from practitioners.models.other_name import OtherName
+from practitioners.models.partner_key import PartnerKey
 from practitioners.models.practitioner import (
     PlanAnswer,
     Practitioner,
@@ -49,6 +50,8 @@ LEFT_OUT = {
     ],
     # What was changed stands in the events of the rows themselves.
     Merge: ["choices", "journal"],
+    # What stands for the secret stands in one place only.
+    PartnerKey: ["digest"],
 }  # fmt: skip
 OF_A_PERSON = {"by_practitioner": True}
 CHOSEN = OF_A_PERSON | {"obj_field": None}
@@ -68,6 +71,7 @@ TRACKED = {
     Roster: {},
     Merge: {},
     NotTheSame: {},
+    PartnerKey: {},
     PractitionerSpecialty: CHOSEN,
     PractitionerCondition: CHOSEN,
     PractitionerPatientGroup: CHOSEN,

@@ -13,7 +13,6 @@ import zlib
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from itertools import islice
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -27,10 +26,16 @@ DEACTIVATED_ON = "NPPES Deactivation Date"
 DEACTIVATIONS_READ = (NPI, DEACTIVATED_ON)
 # The header stands below a title; further down nobody looks for it.
 HEAD = 10
+# A report has 40 MB, unpacked, and a spreadsheet program no more rows than this.
+MOST_MEGABYTES = 128
+MOST_ROWS = 1_048_576
+# Both columns stand further left; what a sheet says of its width is not believed.
+MOST_COLUMNS = 50
 AS_OF = re.compile(r"as of ([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})")
 WORKBOOK = re.compile(r"[^/]*\.xlsx", re.IGNORECASE)
+# Both parsers of XML that openpyxl may use call what they can't read a SyntaxError.
 DAMAGE = (
-    InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, LookupError, ValueError,
+    InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError,
     EOFError,
 )  # fmt: skip
 
@@ -107,8 +112,9 @@ def opened_report(path, heard):
             size = os.fstat(stream.fileno()).st_size
             archive = zipfile.ZipFile(stream)
             if not is_workbook(archive):
-                stream = stack.enter_context(unpacked(archive))
+                stream = stack.enter_context(unpacked(path, archive))
         with damaged_workbook(path):
+            refuse_large(path, zipfile.ZipFile(stream).infolist())
             workbook = load_workbook(stream, read_only=True, data_only=True)
             stack.callback(workbook.close)
             sheet = workbook.worksheets[0]
@@ -117,16 +123,29 @@ def opened_report(path, heard):
 
 
 @contextmanager
-def unpacked(archive):
+def unpacked(path, archive):
     """The workbook in a zip, in a file that is gone afterwards: it is read here and there."""
+    report = archive.getinfo(reports_in(archive)[0])
+    refuse_large(path, [report])
     with tempfile.TemporaryFile() as file:
-        with archive.open(reports_in(archive)[0]) as member:
+        with archive.open(report) as member:
             shutil.copyfileobj(member, file)
         yield file
 
 
+def refuse_large(path, members):
+    """Refuse what would unpack to more than any report; members hold no more than they say."""
+    megabytes = sum(member.file_size for member in members) / 1024 / 1024
+    if megabytes > MOST_MEGABYTES:
+        raise ImportRefused(
+            f"{path}: the workbook would unpack to {megabytes:,.0f} MB, and at most"
+            f" {MOST_MEGABYTES} are read. That is no report of the registry. Download it again from"
+            " CMS itself."
+        )
+
+
 def each_row(path, sheet):
-    rows = sheet.iter_rows(values_only=True)
+    rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
     while True:
         with damaged_workbook(path):
             row = next(rows, None)

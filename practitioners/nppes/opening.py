@@ -21,6 +21,10 @@ MEMBERS = {
     table: re.compile(rf"{table}_pfile_(?!.*fileheader).*\.csv", re.IGNORECASE)
     for table in RegistryTable
 }
+# The registry's csv has some ten times the size of its zip, and a zip that is made to exhaust a
+# machine a thousand times. What is small does no harm, whatever its ratio.
+MOST_TIMES_LARGER = 100
+SMALL = 100 * 1024 * 1024
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError)
 
 
@@ -77,9 +81,23 @@ def opened(path, heard, table=RegistryTable.PEOPLE):
             if stream.peek(4).startswith(ZIP_BEGINS):
                 archive = stack.enter_context(zipfile.ZipFile(stream))
                 member = registry_member(path, archive, table)
+                refuse_bomb(path, size, member)
                 stream, size = stack.enter_context(archive.open(member)), member.file_size
                 name = os.path.basename(member.filename)
         yield io.BufferedReader(Source(stream, path, heard), BUFFER), size, name
+
+
+def refuse_bomb(path, packed, member):
+    """Refuse a member that no registry has made, by the size of the zip as it lies there.
+
+    The member can't hold more than it says: reading ends there.
+    """
+    if member.file_size > max(SMALL, MOST_TIMES_LARGER * packed):
+        raise ImportRefused(
+            f"{path}: {os.path.basename(member.filename)} would unpack to"
+            f" {member.file_size / 1e9:,.1f} GB, more than {MOST_TIMES_LARGER} times the zip."
+            " That is no file of the registry. Download it again from CMS itself."
+        )
 
 
 def registry_member(path, archive, table):

@@ -92,8 +92,15 @@ class RegistryFile:
             rest = more[end:]
             yield from self.in_block(whole, code, known)
         # What is left: the last row, or from here on a file that is not as the registry writes it.
-        lines = chain(BytesIO(rest[1:] + self.stream.readline()), self.stream)
+        lines = chain(BytesIO(rest[1:] + self.next_line()), iter(self.next_line, b""))
         yield from self.by_line(lines, code, known, ends_file=True)
+
+    def next_line(self):
+        """A line; one that would fill the memory is refused before it does."""
+        line = self.stream.readline(LONGEST_ROW + 1)
+        if len(line) > LONGEST_ROW:
+            raise self.wrong(f"a line is longer than {LONGEST_ROW:,} bytes, and no row is")
+        return line
 
     def in_block(self, text, code, known):
         """The rows of a text that begins with the line's end before a row and ends with one."""

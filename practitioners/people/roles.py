@@ -33,6 +33,8 @@ MAY = {
     "practitioners.roster":           ("",        "view add", "view",  "view add"),
     # Adding an export is taking the list along; the trail of exports is for who looks after staff.
     "practitioners.export":           ("",            "add",  "view",  "view add"),
+    # Keys of programs that may ask more often; nobody deletes one.
+    "practitioners.partnerkey":       ("",            "",     "view",  "view add change"),
     "practitioners.listing":          ("view",        "view", "view",  "view"),
     "practitioners.edition":          ("view",        "view", "view",  "view"),
     "practitioners.place":            ("view",        "view", "view",  ALL),

@@ -20,6 +20,7 @@ OTHER_FILES = {
     b"PK\x03\x04": "this is a workbook of a spreadsheet and no CSV file",
     b"\xd0\xcf\x11\xe0": "this is an old Excel workbook and no CSV file",
     b"%PDF": "this is a PDF and no CSV file",
+    b"\x1f\x8b": "this is a compressed file and no CSV file, and is not unpacked",
     b"\xff\xfe": "this is text in UTF-16 (Excel's “Unicode Text”)",
     b"\xfe\xff": "this is text in UTF-16 (Excel's “Unicode Text”)",
 }
