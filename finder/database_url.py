@@ -10,8 +10,16 @@ from finder.embedded_postgres import places as embedded_postgres
 PUBLIC, REPLICA = "public", "replica_"
 # Where nobody answers, a request waits this many seconds to connect.
 SECONDS_TO_CONNECT = 5
-# A server of which only reads are wanted is soon given up: another one can answer. The last four
-# tell of one that is gone without a word while a connection is open.
+# A server that is gone without a word is known to be gone within a minute, also by a command that
+# waits for a long statement.
+GIVEN_UP = {
+    "connect_timeout": SECONDS_TO_CONNECT,
+    "tcp_user_timeout": 60_000,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+# One of which only reads are wanted is given up sooner: another one can answer.
 SOON_GIVEN_UP = {
     "connect_timeout": 2,
     "tcp_user_timeout": 3_000,
@@ -55,7 +63,7 @@ def database(url, setting="DATABASE_URL"):
             "special characters percent-encoded: %40 for @."
         ) from None
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "finder.databases",
         "NAME": parameters.pop("dbname", ""),
         "USER": parameters.pop("user", ""),
         "PASSWORD": parameters.pop("password", ""),
@@ -76,7 +84,7 @@ def kept_open(database):
     return database | {
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": SECONDS_TO_CONNECT} | options | {"options": given},
+        "OPTIONS": GIVEN_UP | options | {"options": given},
     }
 
 
