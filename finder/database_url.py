@@ -36,6 +36,14 @@ def databases(env, project):
     server for the public site's reads, as a role that may read nothing else: the embedded server
     has one, another where DATABASE_PUBLIC_URL names it. Standbys are `replica_1` and so on.
     """
+    found = given_or_embedded(env, project) | replicas(env)
+    if env.bool("DATABASE_POOLED", default=False):
+        return {alias: pooled(each) for alias, each in found.items()}
+    return found
+
+
+def given_or_embedded(env, project):
+    """Django's settings of the primary, and of the same as the public site reads it."""
     found = {}
     if "DATABASE_URL" in env:
         found["default"] = kept_open(database(env.str("DATABASE_URL")))
@@ -46,7 +54,7 @@ def databases(env, project):
     if "DATABASE_PUBLIC_URL" in env:
         url = env.str("DATABASE_PUBLIC_URL")
         found[PUBLIC] = only_read(database(url, "DATABASE_PUBLIC_URL"))
-    return found | replicas(env.list("DATABASE_REPLICA_URLS", default=[]))
+    return found
 
 
 def database(url, setting="DATABASE_URL"):
@@ -97,9 +105,16 @@ def only_read(database):
     }
 
 
-def replicas(urls):
-    """Django's settings of the standbys at `urls`, by alias: replica_1, replica_2 and so on."""
+def pooled(database):
+    """Django's settings of a database behind a pooler that gives each transaction another
+    connection to the server: none begins with words of its own, and no cursor outlives it."""
+    options = {name: value for name, value in database["OPTIONS"].items() if name != "options"}
+    return database | {"OPTIONS": options, "DISABLE_SERVER_SIDE_CURSORS": True}
+
+
+def replicas(env):
+    """Django's settings of the standbys, by alias: replica_1, replica_2 and so on."""
     return {
         f"{REPLICA}{number}": only_read(database(url, "DATABASE_REPLICA_URLS"))
-        for number, url in enumerate(urls, start=1)
+        for number, url in enumerate(env.list("DATABASE_REPLICA_URLS", default=[]), start=1)
     }

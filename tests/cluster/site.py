@@ -123,8 +123,11 @@ def run(cluster, *arguments):
 
 
 @contextlib.contextmanager
-def served(cluster):
-    """The site on the cluster, with the roles of docs/databases.md, until the block ends."""
+def served(cluster, **otherwise):
+    """The site on the cluster, with the roles of docs/databases.md, until the block ends.
+
+    Its environment is the cluster's, where nothing is said `otherwise`.
+    """
     run(cluster, "manage.py", "database_roles", "--apply", "--public", PUBLIC, "--staff", DESK)
     session = run(cluster, "-m", "tests.cluster.session")
     cluster.wait_until_all_is_replayed()
@@ -134,7 +137,7 @@ def served(cluster):
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "finder/gunicorn.py"],
         cwd=settings.BASE_DIR,
-        env=environment(cluster) | {"PORT": str(port), "WEB_CONCURRENCY": "2"},
+        env=environment(cluster) | {"PORT": str(port), "WEB_CONCURRENCY": "2"} | otherwise,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
