@@ -17,11 +17,17 @@ NO_PYTHON := Meridian needs Python 3.11 or later. Install it or name it: make PY
 NO_VENV := Python cannot make .venv (its words stand above). Debian and Ubuntu: apt-get install python3-venv
 NO_PACKAGES := They could not be fetched (the words above say why). Check the network and try again.
 GET_CHROMIUM := { apt-get update -qq && apt-get install -qq -y chromium; } >/dev/null
-# Its program alone: installed, it would begin to serve.
-GET_NGINX := { apt-get update -qq && mkdir -p .venv/nginx && cd .venv/nginx && \
-	apt-get download -qq -o APT::Sandbox::User=root nginx nginx-common && \
-	for each in *.deb; do dpkg -x $$each .; done; } >/dev/null
-NO_NGINX := apt-get could not fetch nginx (its words stand above). The tests of its config will not run.
+# $(call unpack,package and what it needs that is not there): the program alone, under its name in
+# .venv: installed, it would begin to serve.
+unpack = { apt-get update -qq && mkdir -p .venv/$(1)/partial && cd .venv/$(1) && \
+	apt-get install -qq -y --download-only --no-install-recommends -o APT::Sandbox::User=root \
+		-o Dir::Cache::archives="$$PWD" $(1) && \
+	for each in *.deb; do dpkg -x $$each . || exit 1; done; } >/dev/null
+NO_PROGRAM = apt-get could not fetch $(1) (its words stand above). The tests of its config will not run.
+# $(call program,package,where Debian puts it)
+program = [ -x /$(2) ] || [ -x .venv/$(1)/$(2) ] || \
+	[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
+	( $(call step,$(1),$(call unpack,$(1)),$(call NO_PROGRAM,$(1))) ) || true
 NO_CHROMIUM := apt-get could not install chromium (its words stand above). The browser tests will not run.
 
 # $(call step,what is made,how,what to say when that fails)
@@ -38,7 +44,7 @@ run: reused assets  ## Install what is missing, prepare the directory and serve 
 	@exec $(VENV) -m gunicorn -c finder/gunicorn.py
 
 .PHONY: test
-test: reused tools html-checker chromium nginx  ## Run the whole test suite, in parallel
+test: reused tools html-checker chromium programs  ## Run the whole test suite, in parallel
 	@$(VENV) -m pytest -n auto $(TESTS)
 
 .PHONY: check
@@ -164,11 +170,11 @@ chromium: tools
 		( $(call step,Chromium,$(GET_CHROMIUM),$(NO_CHROMIUM)) ) || true
 
 # Tests of the config of docs/deploy, alike.
-.PHONY: nginx
-nginx:
-	@[ -x /usr/sbin/nginx ] || [ -x .venv/nginx/usr/sbin/nginx ] || \
-		[ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || \
-		( $(call step,nginx,$(GET_NGINX),$(NO_NGINX)) ) || true
+.PHONY: programs
+programs:
+	@$(call program,nginx,usr/sbin/nginx)
+	@$(call program,pgbouncer,usr/sbin/pgbouncer)
+	@$(call program,systemd,usr/bin/systemd-analyze)
 
 # A virtual environment whose Python is gone or was moved is made anew.
 .venv/.made: $(if $(shell $(VENV) -c 'print(1)' 2>/dev/null),,remake)

@@ -10,8 +10,16 @@ from finder.embedded_postgres import places as embedded_postgres
 PUBLIC, REPLICA = "public", "replica_"
 # Where nobody answers, a request waits this many seconds to connect.
 SECONDS_TO_CONNECT = 5
-# A server of which only reads are wanted is soon given up: another one can answer. The last four
-# tell of one that is gone without a word while a connection is open.
+# A server that is gone without a word is known to be gone within a minute, also by a command that
+# waits for a long statement.
+GIVEN_UP = {
+    "connect_timeout": SECONDS_TO_CONNECT,
+    "tcp_user_timeout": 60_000,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
+# One of which only reads are wanted is given up sooner: another one can answer.
 SOON_GIVEN_UP = {
     "connect_timeout": 2,
     "tcp_user_timeout": 3_000,
@@ -28,6 +36,14 @@ def databases(env, project):
     server for the public site's reads, as a role that may read nothing else: the embedded server
     has one, another where DATABASE_PUBLIC_URL names it. Standbys are `replica_1` and so on.
     """
+    found = given_or_embedded(env, project) | replicas(env)
+    if env.bool("DATABASE_POOLED", default=False):
+        return {alias: pooled(each) for alias, each in found.items()}
+    return found
+
+
+def given_or_embedded(env, project):
+    """Django's settings of the primary, and of the same as the public site reads it."""
     found = {}
     if "DATABASE_URL" in env:
         found["default"] = kept_open(database(env.str("DATABASE_URL")))
@@ -38,7 +54,7 @@ def databases(env, project):
     if "DATABASE_PUBLIC_URL" in env:
         url = env.str("DATABASE_PUBLIC_URL")
         found[PUBLIC] = only_read(database(url, "DATABASE_PUBLIC_URL"))
-    return found | replicas(env.list("DATABASE_REPLICA_URLS", default=[]))
+    return found
 
 
 def database(url, setting="DATABASE_URL"):
@@ -55,7 +71,7 @@ def database(url, setting="DATABASE_URL"):
             "special characters percent-encoded: %40 for @."
         ) from None
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "finder.databases",
         "NAME": parameters.pop("dbname", ""),
         "USER": parameters.pop("user", ""),
         "PASSWORD": parameters.pop("password", ""),
@@ -76,7 +92,7 @@ def kept_open(database):
     return database | {
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": SECONDS_TO_CONNECT} | options | {"options": given},
+        "OPTIONS": GIVEN_UP | options | {"options": given},
     }
 
 
@@ -89,9 +105,16 @@ def only_read(database):
     }
 
 
-def replicas(urls):
-    """Django's settings of the standbys at `urls`, by alias: replica_1, replica_2 and so on."""
+def pooled(database):
+    """Django's settings of a database behind a pooler that gives each transaction another
+    connection to the server: none begins with words of its own, and no cursor outlives it."""
+    options = {name: value for name, value in database["OPTIONS"].items() if name != "options"}
+    return database | {"OPTIONS": options, "DISABLE_SERVER_SIDE_CURSORS": True}
+
+
+def replicas(env):
+    """Django's settings of the standbys, by alias: replica_1, replica_2 and so on."""
     return {
         f"{REPLICA}{number}": only_read(database(url, "DATABASE_REPLICA_URLS"))
-        for number, url in enumerate(urls, start=1)
+        for number, url in enumerate(env.list("DATABASE_REPLICA_URLS", default=[]), start=1)
     }

@@ -10,7 +10,7 @@ from django.test import TransactionTestCase
 
 from practitioners.models import Edition, EvidenceFile
 from practitioners.publishing import differences
-from tests import browser, factories, html_checker
+from tests import browser, factories, html_checker, programs
 from tests.resilience import nginx
 
 # Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
@@ -21,6 +21,8 @@ WHAT_MAY_BE_MISSING = (
     ("browser tests", browser.MISSING),
     ("tests of the HTML", html_checker.MISSING),
     ("tests of nginx", nginx.MISSING),
+    ("tests of PgBouncer", programs.NO_PGBOUNCER),
+    ("tests of systemd's units", programs.NO_SYSTEMD_ANALYZE),
 )
 
 
@@ -61,6 +63,20 @@ def nginx_here():
     """The machine has the web server that stands in front."""
     if nginx.PROGRAM is None:
         cannot_run(nginx.MISSING)
+
+
+@pytest.fixture(scope="session")
+def pgbouncer_here():
+    """The machine has the pooler that may stand before PostgreSQL."""
+    if programs.PGBOUNCER is None:
+        cannot_run(programs.NO_PGBOUNCER)
+
+
+@pytest.fixture(scope="session")
+def systemd_analyze_here():
+    """The machine has the program that reads units as systemd does."""
+    if programs.SYSTEMD_ANALYZE is None:
+        cannot_run(programs.NO_SYSTEMD_ANALYZE)
 
 
 @pytest.fixture

@@ -184,6 +184,19 @@ def test_the_public_role_and_standbys_have_databases_of_their_own(tmp_path):
     assert found["replica_1"]["OPTIONS"] == database_url.SOON_GIVEN_UP
 
 
+def test_behind_a_pooler_of_transactions_nothing_lasts_longer_than_one(tmp_path):
+    given = {
+        "DATABASE_URL": "postgres://ada@pooler/finder?options=-c%20work_mem%3D64MB",
+        "DATABASE_REPLICA_URLS": "postgres://visitor@pooler/standby",
+    }
+    for each in databases(tmp_path, DATABASE_POOLED="true", **given).values():
+        assert each["DISABLE_SERVER_SIDE_CURSORS"]
+        assert "options" not in each["OPTIONS"]
+        assert each["OPTIONS"]["connect_timeout"]
+    for each in databases(tmp_path, **given).values():
+        assert "DISABLE_SERVER_SIDE_CURSORS" not in each
+
+
 def test_the_embedded_server_has_the_public_role_at_once(tmp_path):
     found = databases(tmp_path)
     assert [each["USER"] for each in found.values()] == ["meridian", "meridian_public"]

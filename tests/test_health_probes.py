@@ -156,6 +156,16 @@ def test_a_table_that_is_locked_does_not_hold_it_up(client, directory):
     assert seconds < 3
 
 
+def test_a_server_that_ends_no_statement_by_itself_does_not_hold_it_up(
+    client, directory, monkeypatch
+):
+    monkeypatch.setattr(readiness, "ANSWER_MILLISECONDS", 0)
+    monkeypatch.setattr(readiness, "CONTENTS", "SELECT true, true FROM pg_sleep(60)")
+    began = time.monotonic()
+    assert "does not answer in time" in refused(client, "database")["what"]
+    assert time.monotonic() - began < 10
+
+
 def test_a_database_that_is_down_and_comes_back(client, directory, proxy):
     assert client.get("/readyz").status_code == 200
     proxy.stop()

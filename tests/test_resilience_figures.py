@@ -1,9 +1,13 @@
 """The figures of answers under load: percentiles, what failed, and what was under way."""
 
+import json
+from dataclasses import asdict
+from types import SimpleNamespace
+
 import pytest
 
 from tests.resilience import findings, killing, restarting
-from tests.resilience.load import Answer, errors, figures, percentile
+from tests.resilience.load import Answer, Load, errors, figures, percentile
 
 
 def answer(began=0.0, milliseconds=100.0, status=200, error="", retry_after="", kind="home"):
@@ -37,6 +41,28 @@ def test_the_tail_is_held_to_ten_times_the_middle():
         assert findings.quick_enough(answers).is_met == is_met
 
 
+def test_too_few_answers_have_no_tail_and_none_are_not_well():
+    assert not findings.quick_enough([answer()] * 99).is_met
+    assert findings.quick_enough([answer(began=place) for place in range(100)]).is_met
+    assert not findings.none_failed([]).is_met
+
+
+def load(tmp_path, seconds, *answers):
+    """A run of so many seconds that is over and left these answers."""
+    made = object.__new__(Load)
+    made.file, made.seconds, made.limit = tmp_path / "answers.jsonl", seconds, 1
+    made.process = SimpleNamespace(wait=lambda limit: None)
+    made.file.write_text("".join(f"{json.dumps(asdict(each))}\n" for each in answers))
+    return made
+
+
+def test_visitors_who_stopped_early_are_no_run(tmp_path):
+    first, last = answer(began=1), answer(began=40)
+    assert load(tmp_path, 40, last, first).answers() == [first, last]
+    with pytest.raises(RuntimeError, match="stopped early"):
+        load(tmp_path, 60, first, last).answers()
+
+
 def test_what_failed_is_told_by_its_kind():
     failed = [answer(status=500), answer(status=500), answer(status=0, error="ConnectionReset")]
     answers = [answer(), answer(status=304), *failed]
@@ -48,20 +74,25 @@ def test_what_failed_is_told_by_its_kind():
 def test_a_restart_may_be_felt_while_the_database_is_away_and_not_longer():
     before, after = answer(began=1), answer(began=40)
     away = answer(began=12, status=503, retry_after="5")
-    assert met(restarting.judged([before, away, after], 10, 20)) == [True] * 4
-    late = answer(began=25.1, status=503, retry_after="5")
-    assert met(restarting.judged([before, away, late, after], 10, 20)) == [
-        True, True, False, True,
-    ]  # fmt: skip
+
+    def judged(*answers):
+        return met(restarting.judged(answers, 10, 20))
+
+    assert judged(before, away, after) == [True] * 5
+    late = answer(began=25, status=503, retry_after="5")
+    assert judged(before, away, late, after) == [True, True, True, False, True]
+    held = answer(began=15, milliseconds=10_100, status=503, retry_after="5")
+    assert judged(before, held, after) == [True, True, True, False, True]
     unclear = answer(began=12, status=500)
-    assert met(restarting.judged([before, unclear, after], 10, 20)) == [True, False, True, True]
+    assert judged(before, unclear, after) == [True, True, False, True, True]
     early = answer(began=2, status=503, retry_after="5")
-    assert met(restarting.judged([before, early, after], 10, 20)) == [False, True, True, True]
-    assert met(restarting.judged([before, away], 10, 20)) == [True, True, True, False]
+    assert judged(before, early, away, after) == [False, True, True, True, True]
+    assert judged(before, away) == [True, True, True, True, False]
+    assert judged(before, after) == [True, False, True, True, True]
 
 
 def test_a_kill_may_end_what_is_under_way_and_nothing_else():
     under_way = answer(began=9.9, milliseconds=200, status=0, error="RemoteDisconnected")
     assert met(killing.judged([answer(), under_way], [10.0])) == [True, True]
     other = answer(began=30, status=0, error="ConnectionRefusedError")
-    assert met(killing.judged([under_way, other], [10.0])) == [False, True]
+    assert met(killing.judged([under_way, other], [10.0])) == [False, False]

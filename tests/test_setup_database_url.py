@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from finder.database_url import database, kept_open
+from finder.database_url import GIVEN_UP, database, kept_open
 
 
 def parts(url):
@@ -46,11 +46,17 @@ def test_what_cannot_be_read_is_refused_without_repeating_a_password(url):
 
 def test_what_somebody_sets_for_their_connections_stays():
     kept = kept_open(database("postgresql:///finder?options=-c%20work_mem%3D64MB&sslmode=require"))
-    assert kept["OPTIONS"] == {
-        "connect_timeout": 5,
+    assert kept["OPTIONS"] == GIVEN_UP | {
         "options": "-c work_mem=64MB -c pgtrigger.ignore={}",
         "sslmode": "require",
     }
+
+
+def test_who_knows_their_network_says_when_a_server_is_given_up():
+    kept = kept_open(database("postgresql:///finder?connect_timeout=20&keepalives_idle=5"))
+    given = {"connect_timeout": "20", "keepalives_idle": "5"}
+    options = {name: kept["OPTIONS"][name] for name in GIVEN_UP}
+    assert options == GIVEN_UP | given
 
 
 @pytest.mark.django_db

@@ -97,7 +97,7 @@ def test_reset_removes_the_evidence_of_the_embedded_database(kept_file, monkeypa
 
 
 def test_reset_keeps_the_evidence_of_a_database_elsewhere(kept_file, monkeypatch):
-    monkeypatch.setitem(connection.settings_dict, "ENGINE", "django.db.backends.postgresql")
+    monkeypatch.setitem(connection.settings_dict, "ENGINE", "finder.databases")
     call_command("reset")
     assert kept_file.exists()
 

@@ -1,15 +1,28 @@
-"""Lets the public site read at a standby, or as a role that may read nothing else."""
+"""Lets the public site read at a standby, or as a role that may read nothing else; and lets nobody
+wait long for a server that says nothing."""
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg.errors import QueryCanceled
 
+from finder.databases.patience import SECONDS_FOR_PATIENTS, SECONDS_FOR_STAFF, waiting
 from finder.databases.replicas import LOST, Servers
 from finder.databases.routing import chosen, reading
 from practitioners.people.middleware import is_staff_page
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class PatienceMiddleware:
+    """Bounds how long each statement of a request may take; what is streamed has no such bound."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with waiting(SECONDS_FOR_STAFF if is_staff_page(request) else SECONDS_FOR_PATIENTS):
+            return self.get_response(request)
 
 
 class ReadingMiddleware:

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 
 from django.db import DEFAULT_DB_ALIAS
 
+from finder.databases.patience import SECONDS_FOR_STAFF, patience, waiting
+
 # The alias of the database that this request reads; None is the primary with all its rights.
 chosen = ContextVar("chosen", default=None)
 
@@ -40,7 +42,9 @@ def reading(alias):
         chosen.reset(token)
 
 
+@contextmanager
 def at_the_primary():
     """What the public site writes, and reads to write it, goes to the primary until the block
-    ends, with the rights of the directory itself."""
-    return reading(None)
+    ends, with the rights of the directory itself, and may take as long as what staff do."""
+    with reading(None), waiting(patience.get() and SECONDS_FOR_STAFF):
+        yield

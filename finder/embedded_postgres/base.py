@@ -1,8 +1,10 @@
 """Django's database engine for the embedded server: PostgreSQL's own, started when needed."""
 
 from django.conf import settings
-from django.db.backends.postgresql import base, client
+from django.db.backends.postgresql import client
+from psycopg.errors import ConnectionTimeout
 
+from finder.databases import base
 from finder.embedded_postgres import binaries, launcher
 
 
@@ -24,6 +26,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         launcher.hold(settings.BASE_DIR)
         try:
             return super().get_new_connection(conn_params)
+        except ConnectionTimeout:
+            # It runs, and is silent: a second one would not help.
+            raise
         except self.Database.OperationalError:
             launcher.start(settings.BASE_DIR)
             return super().get_new_connection(conn_params)

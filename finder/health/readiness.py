@@ -14,9 +14,13 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
+from finder.databases.patience import PatientConnection, waiting
+
 # To connect; libpq takes no less.
 CONNECT_SECONDS = 2
 ANSWER_MILLISECONDS = 1000
+# Where the server doesn't end a statement by itself.
+SECONDS_OF_SILENCE = 1.5
 MIGRATIONS = "SELECT app, name FROM django_migrations"
 CONTENTS = """
     SELECT
@@ -98,7 +102,11 @@ def directory_state():
 def asking():
     """A cursor whose questions are answered soon or not at all."""
     parameters = connection.get_connection_params() | {"connect_timeout": CONNECT_SECONDS}
-    with psycopg.connect(**parameters) as fresh, fresh.cursor() as cursor:
+    with (
+        waiting(SECONDS_OF_SILENCE),
+        PatientConnection.connect(**parameters) as fresh,
+        fresh.cursor() as cursor,
+    ):
         # For this transaction alone, since a pooler may give the connection to others.
         cursor.execute(f"SET LOCAL statement_timeout = {ANSWER_MILLISECONDS}")
         yield cursor

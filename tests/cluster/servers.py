@@ -83,6 +83,20 @@ class Node:
         self.process.kill()
         self.process.wait(SECONDS)
 
+    def freeze(self):
+        """Stop all of its processes where they are: what is open stays open, and says nothing."""
+        self.send_to_all(signal.SIGSTOP)
+
+    def thaw(self):
+        self.send_to_all(signal.SIGCONT)
+
+    def send_to_all(self, number):
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        # The first of them first: it makes the others.
+        os.kill(self.process.pid, number)
+        for child in children.read_text().split():
+            os.kill(int(child), number)
+
 
 class Cluster:
     """One primary and its standbys."""
@@ -147,6 +161,7 @@ class Cluster:
     def end(self):
         for node in (self.primary, *self.standbys):
             if node.process and node.process.poll() is None:
+                node.thaw()
                 node.process.send_signal(signal.SIGQUIT)
                 node.process.wait(SECONDS)
 

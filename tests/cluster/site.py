@@ -10,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -30,6 +31,7 @@ class Answer:
     asked_at: float
     seconds: float
     body: str = field(repr=False, default="")
+    retry_after: str | None = None
 
 
 @dataclass
@@ -38,6 +40,13 @@ class Site:
 
     port: int
     session: str
+    process: subprocess.Popen
+
+    @property
+    def workers(self):
+        """The ids of the processes that answer."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return sorted(map(int, children.read_text().split()))
 
     def ask(self, path, *, method="GET", body=None, headers=None):
         """The answer, over a connection of its own; status 0 where there was none."""
@@ -48,9 +57,10 @@ class Site:
                 connection.request(method, path, body, headers or {})
                 response = connection.getresponse()
                 status, said = response.status, response.read().decode(errors="replace")
+                retry_after = response.headers["Retry-After"]
             except (OSError, http.client.HTTPException) as error:
-                status, said = 0, str(error)
-        return Answer(path, status, asked_at, time.monotonic() - asked_at, said)
+                status, said, retry_after = 0, str(error), None
+        return Answer(path, status, asked_at, time.monotonic() - asked_at, said, retry_after)
 
     def as_staff(self, path, form=None):
         """What an administrator gets who reads a page or, with a form, sends it there."""
@@ -113,8 +123,11 @@ def run(cluster, *arguments):
 
 
 @contextlib.contextmanager
-def served(cluster):
-    """The site on the cluster, with the roles of docs/databases.md, until the block ends."""
+def served(cluster, **otherwise):
+    """The site on the cluster, with the roles of docs/databases.md, until the block ends.
+
+    Its environment is the cluster's, where nothing is said `otherwise`.
+    """
     run(cluster, "manage.py", "database_roles", "--apply", "--public", PUBLIC, "--staff", DESK)
     session = run(cluster, "-m", "tests.cluster.session")
     cluster.wait_until_all_is_replayed()
@@ -124,11 +137,11 @@ def served(cluster):
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "finder/gunicorn.py"],
         cwd=settings.BASE_DIR,
-        env=environment(cluster) | {"PORT": str(port), "WEB_CONCURRENCY": "2"},
+        env=environment(cluster) | {"PORT": str(port), "WEB_CONCURRENCY": "2"} | otherwise,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    site = Site(port, session)
+    site = Site(port, session, process)
     try:
         deadline = time.monotonic() + SECONDS
         while site.ask("/robots.txt").status != 200:

@@ -53,12 +53,10 @@ def judged(answers, kills):
     said = ", ".join(str(len(each)) for each in of_kills)
     print(f"Of {PLAIN} connections that ask once, so many failed with each kill: {said}.")
     others = len(failed) - sum(map(len, of_kills))
-    most = max(map(len, of_kills))
+    right = len(answers) - len(failed)
     return [
         findings.equal("requests sent once that failed otherwise than by a kill", others, 0),
-        findings.Finding(
-            "a kill fails at most those under way", f"{most} of {PLAIN}", most <= PLAIN
-        ),
+        findings.Finding("others sent once are answered", f"{right:,}", bool(right)),
     ]
 
 

@@ -46,6 +46,9 @@ class Answer:
 class Load:
     """Visitors who keep asking a site in a process of their own."""
 
+    # Of the time that was asked for, so much has to have been used.
+    LEAST_SHARE = 0.8
+
     def __init__(self, site, given):
         self.file = site.server.folder / f"answers-{time.monotonic_ns()}.jsonl"
         asked = {
@@ -54,6 +57,7 @@ class Load:
             "--stop-timeout": PATIENCE_SECONDS, "--loglevel": "ERROR",
         }  # fmt: skip
         options = [str(part) for pair in asked.items() for part in pair]
+        self.seconds = given.seconds
         self.limit = given.seconds + PATIENCE_SECONDS + MARGIN_SECONDS
         self.process = subprocess.Popen(
             [sys.executable, "-m", "locust", "-f", SEARCHES, "--headless", *options],
@@ -82,10 +86,16 @@ class Load:
         return self
 
     def answers(self):
-        """Every answer, once the visitors are done, in the order of the clock."""
+        """Every answer, once the visitors are done, in the order of the clock.
+
+        Raises RuntimeError where they stopped early: what they did not ask can't have failed.
+        """
         self.process.wait(self.limit)
         lines = self.file.read_text().splitlines()
-        return sorted((Answer(**json.loads(line)) for line in lines), key=lambda each: each.began)
+        found = sorted((Answer(**json.loads(line)) for line in lines), key=lambda each: each.began)
+        if not found or found[-1].ended - found[0].began < self.LEAST_SHARE * self.seconds:
+            raise RuntimeError("locust stopped early.")
+        return found
 
 
 def percentile(sorted_values, share):

@@ -34,16 +34,18 @@ def row(label, answers):
         f"| {label} | {len(answers)} | {len(failed)} | {statistics.median(times):.0f}"
         f" | {last:.0f} | {times[-1]:.0f} |"
     )
+    return len(failed)
 
 
 def visited(site, paths, label, *doing):
-    """Let visitors read, do these things one after the other, and say how the visitors fared."""
+    """Let visitors read, do these things one after the other, and say how the visitors fared; how
+    many of their requests failed."""
     with site.visited(paths, VISITORS) as answers:
         for each in doing:
             time.sleep(SECONDS / (len(doing) + 1))
             each()
         time.sleep(SECONDS / (len(doing) + 1))
-    row(label, answers)
+    return row(label, answers)
 
 
 def losing(servers, site, paths):
@@ -53,16 +55,17 @@ def losing(servers, site, paths):
     with site.visited(paths, VISITORS):
         # Both processes answer everything once.
         time.sleep(SECONDS)
-    visited(site, paths, "all three servers run")
-    visited(site, paths, "one standby killed (kill -9)", first.kill)
-    visited(site, paths, "it comes back", first.start)
-    visited(site, paths, "both standbys killed", first.kill, second.kill)
+    failed = visited(site, paths, "all three servers run")
+    failed += visited(site, paths, "one standby killed (kill -9)", first.kill)
+    failed += visited(site, paths, "it comes back", first.start)
+    failed += visited(site, paths, "both standbys killed", first.kill, second.kill)
     first.start()
     second.start()
-    visited(site, paths, "the primary stopped", servers.primary.stop)
+    failed += visited(site, paths, "the primary stopped", servers.primary.stop)
     at_the_desk("no primary", site.as_staff("/desk/"), site.as_staff(ADD, specialty("lost")))
-    visited(site, paths, "the primary comes back", servers.primary.start)
+    failed += visited(site, paths, "the primary comes back", servers.primary.start)
     at_the_desk("primary back", site.as_staff("/desk/"), site.as_staff(ADD, specialty("found")))
+    return failed
 
 
 def at_the_desk(when, *answers):
@@ -100,5 +103,6 @@ def main():
     paths += ["/api/v1/practitioners/?facets=true", KNOWN]
     paths += [f"/practitioners/{each['public_id']}/" for each in people]
     with cluster(conninfo(connection.settings_dict["NAME"])) as servers, served(servers) as site:
-        losing(servers, site, paths)
+        failed = losing(servers, site, paths)
         lagging(servers, site, ALLOWED_LAG)
+    sys.exit(f"{failed} public reads failed." if failed else 0)

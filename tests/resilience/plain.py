@@ -21,12 +21,13 @@ def visitors(site, count):
     """Keep asking with so many connections while the block runs; gives the list of Answers."""
     answers, done = [], threading.Event()
     with ThreadPoolExecutor(count) as pool:
-        for _ in range(count):
-            pool.submit(keep_asking, site.port, done, answers)
+        asking = [pool.submit(keep_asking, site.port, done, answers) for _ in range(count)]
         try:
             yield answers
         finally:
             done.set()
+        for each in asking:
+            each.result()
 
 
 def keep_asking(port, done, answers):

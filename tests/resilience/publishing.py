@@ -25,6 +25,9 @@ def run(crowd):
     return [
         findings.none_failed(answers, "no error while everything is republished"),
         findings.quick_enough(answers),
+        findings.Finding(
+            "each time rows were written", ", ".join(job.result), "0" not in job.result
+        ),
         findings.as_a_rebuild(crowd.server),
     ]
 

@@ -35,11 +35,14 @@ def stop_and_start(server):
 def judged(answers, stopped, started):
     failed = [each for each in answers if each.is_error]
     early = [each for each in failed if each.ended < stopped]
-    late = max((each.began for each in failed if each.began > started), default=started)
+    during = [each for each in failed if stopped <= each.ended and each.began <= started]
+    # By its end: whoever was still held after the return waited for a thread that was stuck.
+    late = max((each.ended for each in failed if each.ended > started), default=started)
     unclear = [each for each in failed if not (each.status == 503 and each.retry_after)]
     print(f"{len(failed):,} of {len(answers):,} failed: {dict(errors(answers))}")
     return [
         findings.equal("errors before the database stops", len(early), 0),
+        findings.Finding("it was missed", f"{len(during):,} errors", bool(during)),
         findings.equal("errors that are no 503 with Retry-After", len(unclear), 0),
         findings.at_most(
             f"errors end within {RECOVERY_SECONDS} s of its return",

@@ -59,5 +59,7 @@ def main():
                 print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
     except KeyboardInterrupt:
         sys.exit("Stopped; what had been started is gone.")
-    print(f"\n{findings.told(found)}")
+    finally:
+        # Also of a run that a scenario broke off.
+        print(f"\n{findings.told(found)}")
     sys.exit(any(not each.is_met for several in found.values() for each in several))

@@ -1,5 +1,6 @@
 """What a fault leaves behind: threads that answer no more, sessions and locks in PostgreSQL."""
 
+import contextlib
 import http.client
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -23,11 +24,14 @@ SETTLE_SECONDS = 5
 
 
 def status_of(port, page):
+    """The status of an answer; 0 where there was none in time."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=LONGEST_SECONDS)
-    connection.request("GET", SEARCH.format(page=page))
-    status = connection.getresponse().status
-    connection.close()
-    return status
+    with contextlib.closing(connection):
+        try:
+            connection.request("GET", SEARCH.format(page=page))
+            return connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return 0
 
 
 def every_thread_answers(site):

@@ -77,7 +77,7 @@ def _connect():
 
 def _is_embedded():
     """Whether the server is our own, where everything may be done."""
-    return connection.settings_dict["ENGINE"].startswith("finder.")
+    return connection.settings_dict["ENGINE"] == "finder.embedded_postgres"
 
 
 def _require_utf8(encoding):
