@@ -1,6 +1,14 @@
 """Checks on single values that forms, importers and models share."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
+# Not \d: in Python, and in some locales of PostgreSQL, that is a digit of any script.
+ZIP = r"^[0-9]{5}$"
+PHONE = r"^[2-9][0-9]{9}$"
+
+validate_zip = RegexValidator(ZIP, "A ZIP is five digits.")
+validate_phone = RegexValidator(PHONE, "A US phone number is ten digits.")
 
 
 def check_digit(nine_digits):

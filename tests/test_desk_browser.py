@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from practitioners import chain
 from practitioners.models import Case, EvidenceView, Verification
 from practitioners.status import change_status
 from tests import evidence_samples as samples
@@ -122,6 +123,23 @@ def test_cases_are_worked_by_keyboard_alone(desk, vera):
     outcomes = ["confirmed", "unreachable", "contradicted", "not_found"]
     assert [line.outcome for line in lines] == outcomes * 3
     assert [line.note for line in lines][:4] == ["", "", "Another name.", "Another name."]
+
+
+def test_ten_claims_are_confirmed_in_a_row_with_one_key_each(desk, vera):
+    claims = [factories.license(factories.practitioner(last_name=f"P{at}")) for at in range(10)]
+    page = desk()
+    page.keyboard.press("n")
+    for claim in claims:
+        page.wait_for_url(f"**/desk/claims/{claim.pk}/**")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(str(claim))
+        with page.expect_navigation():
+            page.keyboard.press("c")
+    expect(page.locator("main")).to_contain_text("Every claim has been looked at")
+    lines = Verification.objects.order_by("place").values_list(
+        "place", "credential", "outcome", "by"
+    )
+    assert list(lines) == [(at, each.pk, "confirmed", vera.pk) for at, each in enumerate(claims, 1)]
+    assert chain.walk().place == 10
 
 
 def test_a_key_leads_to_the_dates_and_another_out_of_them(desk):

@@ -115,6 +115,10 @@ def test_a_wrong_filter_is_said_beside_its_field(client, ann, cases, address):
         "days": ["Enter a number."],
         "state": ["Select a valid choice. ZZ is not one of the available choices."],
     }
+    said = response.content.decode()
+    assert "no file is made" in said
+    # What is chosen next is the queue, and no file.
+    assert 'href="/desk/?why=new"' in said
     assert Export.objects.count() == 0
 
 

@@ -58,6 +58,52 @@ def test_keyboard_focus_on_a_card_marks_its_pin(beside):
     expect(beside.locator(".map-pin.is-marked")).to_have_count(1)
 
 
+OUTSIDE_OR_ON_A_PIN = """
+() => {
+  const boxes = (css) => [...document.querySelectorAll(css)].map((each) => [
+    each.textContent, each.getBoundingClientRect(),
+  ]);
+  const [[, frame]] = boxes(".map-frame");
+  const pins = boxes(".map-pin").map(([, box]) => box);
+  return boxes(".map-name span").filter(([, box]) => box.left < frame.left
+    || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom
+    || pins.some((pin) => pin.left < box.right && pin.right > box.left
+      && pin.top < box.bottom && pin.bottom > box.top)).map(([name]) => name);
+}
+"""
+
+
+def test_names_of_cities_are_whole_and_give_way_to_pins(page, live_server, people):
+    factories.place("Pinville", latitude=37.78, longitude=-122.22, population=900_000)
+    for step in range(40):
+        degrees = {"latitude": 37.4 + 0.02 * step, "longitude": -122.8 + 0.03 * step}
+        factories.place(f"West of Somewhere {step}", population=1_000 + step, **degrees)
+    page.set_viewport_size({"width": 1300, "height": 900})
+    page.goto(f"{live_server.url}/practitioners/?near=94601")
+    expect(page.locator(".map-pin")).to_have_count(4)
+    expect(page.locator(".map-name").get_by_text("Pinville")).to_be_visible()
+    assert page.locator(".map-name").count() > 3
+    assert page.evaluate(OUTSIDE_OR_ON_A_PIN) == []
+
+
+def test_a_search_that_is_refused_has_no_map_and_the_next_one_has(
+    page, live_server, people, troubles
+):
+    page.set_viewport_size({"width": 1300, "height": 900})
+    page.goto(f"{live_server.url}/practitioners/?near=Nowhereville")
+    expect(page.get_by_role("heading", name="No results yet")).to_be_visible()
+    expect(page.locator("#map-side")).to_be_hidden()
+    page.get_by_label("Where").fill("94601")
+    page.get_by_label("Where").press("Enter")
+    expect(page.locator(".map-pin")).to_have_count(4)
+    expect(page.locator(".map-circle")).to_be_visible()
+    page.get_by_label("Where").fill("Nowhereville")
+    page.get_by_label("Where").press("Enter")
+    expect(page.locator("#map-side")).to_be_hidden()
+    assert all("400" in trouble for trouble in troubles)
+    troubles.clear()
+
+
 def test_a_dot_names_who_is_there_and_leads_to_the_page(beside):
     beside.locator(".map-dot").first.dispatch_event("click")
     link = beside.locator(".leaflet-popup a")

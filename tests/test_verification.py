@@ -40,7 +40,7 @@ def test_a_line_says_who_checked_what_how_where_when_and_what_came_of_it():
         "vera",
     )
     assert line.checked_on == timezone.localdate() - timedelta(days=1)
-    assert str(line) == f"Confirmed on {line.checked_on:%-d %B %Y}"
+    assert str(line) == f"Confirmed on {line.checked_on:%B %-d, %Y}"
 
 
 def test_a_credential_can_be_given_by_its_key():

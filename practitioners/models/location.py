@@ -2,13 +2,13 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
 
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner, make_public_id
 from practitioners.models.triggers import notes_unpublished
 from practitioners.models.vocabulary import State
+from practitioners.validators import PHONE, ZIP, validate_phone, validate_zip
 
 
 class PracticeLocationQuerySet(models.QuerySet):
@@ -40,19 +40,14 @@ class PracticeLocation(models.Model):
     address_2 = models.CharField("suite or floor", max_length=120, blank=True)
     city = models.CharField(max_length=80)
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="locations")
-    zip = models.CharField(
-        "ZIP", max_length=5, validators=[RegexValidator(r"^\d{5}$", "A ZIP is five digits.")]
-    )
+    zip = models.CharField("ZIP", max_length=5, validators=[validate_zip])
     latitude = models.FloatField()
     longitude = models.FloatField()
     precision = models.CharField(
         "coordinates", max_length=5, choices=Precision, default=Precision.ZIP
     )
     phone = models.CharField(
-        max_length=10,
-        blank=True,
-        validators=[RegexValidator(r"^[2-9]\d{9}$", "A US phone number is ten digits.")],
-        help_text="Ten digits.",
+        max_length=10, blank=True, validators=[validate_phone], help_text="Ten digits."
     )
     email = models.EmailField(blank=True)
     step_free = models.BooleanField(
@@ -80,13 +75,13 @@ class PracticeLocation(models.Model):
             ),
             models.CheckConstraint(
                 name="location_zip_is_five_digits",
-                condition=Q(zip__regex=r"^\d{5}$"),
-                violation_error_message="A ZIP is five digits.",
+                condition=Q(zip__regex=ZIP),
+                violation_error_message=validate_zip.message,
             ),
             models.CheckConstraint(
                 name="location_phone_is_ten_digits",
-                condition=Q(phone="") | Q(phone__regex=r"^[2-9]\d{9}$"),
-                violation_error_message="A US phone number is ten digits.",
+                condition=Q(phone="") | Q(phone__regex=PHONE),
+                violation_error_message=validate_phone.message,
             ),
         ]
         triggers = notes_unpublished("SELECT practitioner_id FROM changed")

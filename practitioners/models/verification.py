@@ -122,4 +122,4 @@ class Verification(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_outcome_display()} on {self.checked_on:%-d %B %Y}"
+        return f"{self.get_outcome_display()} on {self.checked_on:%B %-d, %Y}"

@@ -15,8 +15,8 @@ from practitioners.nppes.rows import phone as ten_digits
 from practitioners.validators import validate_npi
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-ZIP = re.compile(r"(\d{5})(-?\d{4})?")
-CERTIFICATE = re.compile(r"[1-9]\d{2,5}")
+ZIP = re.compile(r"(\d{5})(-?\d{4})?", re.ASCII)
+CERTIFICATE = re.compile(r"[1-9]\d{2,5}", re.ASCII)
 FIRST_YEAR = 1900
 ANSWERS = {"yes": True, "no": False}
 

@@ -9,7 +9,11 @@ const METERS = 1609.344;
 const MOST_MILES = 100;
 const STATES = [[24.5, -124.8], [49.4, -66.9]];
 const NAMED_FROM = 6;
+// Half the height of a name in pixels, and where it may stand: on its city, below, above, beside.
+const HALF_LINE = 10;
+const WAYS = [[0, 0], [0, 1], [0, -1], [-1, 0], [1, 0]];
 const PAUSE = 200;
+const PIN = 26;
 const BARE = { closeButton: false };
 
 let map;
@@ -20,6 +24,8 @@ let waiting;
 let latest;
 
 const failed = () => (document.getElementById("map-said").hidden = false);
+// A search that was refused has no answer on a map either.
+const isRefused = () => Boolean(document.getElementById("errors"));
 
 function added(name, facts) {
   const element = Object.assign(document.createElement(name), facts);
@@ -75,7 +81,8 @@ function outline(rings) {
 
 // A new answer of the list: its pins, its circle, and a view that holds them.
 async function follow() {
-  if (!map) return;
+  if (!map || isRefused()) return;
+  map.invalidateSize({ animate: false });
   area.hidden = true;
   drawPins();
   const view = drawCircle() ?? (await everywhere());
@@ -115,9 +122,7 @@ function bounds() {
   ].join(",");
 }
 
-// A search that was refused has no answer on a map either.
 async function asked(box) {
-  if (document.getElementById("errors")) return null;
   const query = new URLSearchParams(window.location.search);
   for (const name of ["page", "sort", "page_size"]) query.delete(name);
   if (box) query.set("box", box);
@@ -133,18 +138,19 @@ async function show(box) {
   if (!found) return;
   layers.points.clearLayers();
   for (const point of found.points) (point.is_cluster ? cluster : dot)(point);
-  drawNames(found.places);
+  drawNames(found.places, found.points.filter((each) => each.is_cluster));
 }
 
-function icon(className, size, text = "") {
+function icon(className, size, text = "", look = {}) {
   const html = document.createElement("span");
   html.textContent = text;
-  return window.L.divIcon({ className, html, iconSize: [size, size] });
+  return window.L.divIcon({ className, html, iconSize: [size, size], ...look });
 }
 
+const sizeOf = ({ count }) => (count < 10 ? 28 : count < 100 ? 36 : 44);
+
 function cluster({ latitude, longitude, count, bounds: [west, south, east, north] }) {
-  const size = count < 10 ? 28 : count < 100 ? 36 : 44;
-  const marked = { icon: icon("map-cluster", size, count), keyboard: false };
+  const marked = { icon: icon("map-cluster", sizeOf({ count }), count), keyboard: false };
   window.L.marker([latitude, longitude], marked)
     .on("click", () => map.fitBounds([[south, west], [north, east]], { maxZoom: map.getZoom() + 3 }))
     .addTo(layers.points);
@@ -184,7 +190,7 @@ function drawPins() {
   for (const [at, cards] of Object.entries(places)) {
     const text = cards.length > 1 ? cards.length : "";
     const marker = window.L.marker(at.split(",").map(Number), {
-      icon: icon("map-pin", 26, text), keyboard: false, pane: "pins", riseOnHover: true,
+      icon: icon("map-pin", PIN, text), keyboard: false, pane: "pins", riseOnHover: true,
     });
     const mark = (isMarked) => cards.forEach((card) => card.classList.toggle("is-marked", isMarked));
     marker.on("mouseover", () => mark(true)).on("mouseout", () => mark(false));
@@ -196,21 +202,40 @@ function drawPins() {
   }
 }
 
-// Cities, the largest first, each where no other name stands already; of a whole country none.
-function drawNames(places) {
+// A box around a point: its middle in pixels, half its width and half its height.
+const around = (at, wide, high = wide) => ({ ...map.latLngToContainerPoint(at), wide, high });
+const isApart = (one, other) => Math.abs(one.x - other.x) > one.wide + other.wide
+  || Math.abs(one.y - other.y) > one.high + other.high;
+
+const beside = (box, [right, down]) => ({
+  ...box, x: box.x + right * (box.wide + PIN / 2 + 1), y: box.y + down * (box.high + PIN / 2 + 1),
+});
+
+function isWhole({ x, y, wide, high }) {
+  const size = map.getSize();
+  return x >= wide && x <= size.x - wide && y >= high && y <= size.y - high;
+}
+
+// Cities, the largest first, each whole; of a whole country none. A name gives way to pins and
+// clusters, and is left out where another name stands already.
+function drawNames(places, clusters) {
   layers.names.clearLayers();
   if (map.getZoom() < NAMED_FROM) return;
-  const taken = [];
+  const names = [];
+  const points = [
+    ...[...pins.values()].map(({ marker }) => around(marker.getLatLng(), PIN / 2)),
+    ...clusters.map((each) => around([each.latitude, each.longitude], sizeOf(each) / 2)),
+  ];
   for (const { label, latitude, longitude } of places) {
-    const { x, y } = map.latLngToContainerPoint([latitude, longitude]);
-    const half = label.length * 3.6 + 6;
-    const isFree = taken.every((other) => Math.abs(other.x - x) > other.half + half
-      || Math.abs(other.y - y) > 20);
-    if (!isFree) continue;
-    taken.push({ x, y, half });
+    const box = around([latitude, longitude], label.length * 3.6 + 6, HALF_LINE);
+    if (!names.every((other) => isApart(box, other))) continue;
+    const free = WAYS.map((way) => beside(box, way))
+      .find((each) => isWhole(each) && [...points, ...names].every((other) => isApart(each, other)));
+    if (!free) continue;
+    names.push(free);
+    const shown = icon("map-name", 0, label, { iconAnchor: [box.x - free.x, box.y - free.y] });
     const look = { interactive: false, keyboard: false, pane: "names" };
-    const shown = { icon: icon("map-name", 0, label), ...look };
-    window.L.marker([latitude, longitude], shown).addTo(layers.names);
+    window.L.marker([latitude, longitude], { icon: shown, ...look }).addTo(layers.names);
   }
 }
 
@@ -251,9 +276,9 @@ for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) {
 }
 
 // Where it stands beside the list it is drawn once the page has come; elsewhere when it is opened.
-const beginBeside = () => wide.matches && begin();
+const beginBeside = () => wide.matches && !isRefused() && begin();
 side.addEventListener("toggle", () => side.open && begin().then(() => map?.invalidateSize()));
 wide.addEventListener("change", beginBeside);
 if (document.readyState === "complete") beginBeside();
 else window.addEventListener("load", beginBeside);
-document.addEventListener("htmx:afterSettle", follow);
+document.addEventListener("htmx:afterSettle", () => (map ? follow() : beginBeside()));
