@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("practitioners", "0021_exports"),
+        ("practitioners", "0022_partner_keys"),
     ]
 
     operations = [

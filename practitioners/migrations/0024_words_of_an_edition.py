@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("practitioners", "0021_exports"),
+        ("practitioners", "0023_plain_digits"),
     ]
 
     operations = [
