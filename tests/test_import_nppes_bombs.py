@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.core.management import CommandError
+from openpyxl import load_workbook
 
 from practitioners.models import Practitioner, RegistryRecord
 from practitioners.nppes import deactivations, opening
@@ -154,3 +155,24 @@ def test_a_sheet_that_says_it_is_endless(tmp_path, row):
     rows = f'<row r="{row}"><c r="XFD{row}" t="n"><v>1</v></c></row>'
     for path in both_ways(tmp_path, xlsx(sheet1=sheet(f"A1:XFD{row}", rows))):
         assert "a workbook without the columns" in refusal(path)
+
+
+def cell(place, text):
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def test_no_more_rows_and_columns_are_read_than_a_spreadsheet_has_and_a_report_needs(tmp_path):
+    npi, day = registry_reports.HEADER
+    beyond = deactivations.MOST_ROWS + 1
+    rows = (
+        f'<row r="1">{cell("A1", npi)}{cell("B1", day)}</row>'
+        f'<row r="{beyond}">{cell(f"A{beyond}", "1000000000")}</row>'
+    )
+    path = tmp_path / "report.xlsx"
+    path.write_bytes(xlsx(sheet1=sheet(f"A1:XFD{beyond}", rows)))
+    with deactivations.opened_report(path, heard=lambda size: None) as report:
+        assert list(report.records()) == []
+    book = load_workbook(path, read_only=True)
+    first = next(deactivations.each_row(path, book.worksheets[0]))
+    assert first[:2] == (npi, day)
+    assert len(first) == deactivations.MOST_COLUMNS

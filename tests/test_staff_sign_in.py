@@ -24,6 +24,13 @@ def test_by_name_or_e_mail_address(client, vera, name):
     assert signed_in(client) == "vera"
 
 
+def test_a_name_comes_before_an_address_that_reads_the_same(client, vera):
+    factories.staff("Auditor", username="vera@example.org", password="another password")
+    assert sign_in(client, "vera@example.org").status_code == 200
+    sign_in(client, "vera@example.org", "another password")
+    assert signed_in(client) == "vera@example.org"
+
+
 def test_where_one_was_going(client, vera):
     wanted = "/admin/practitioners/practitioner/"
     assert sign_in(client, "vera", next=wanted).url == wanted
