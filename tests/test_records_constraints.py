@@ -188,10 +188,7 @@ BROKEN = [
     ("certification_names_its_program", lambda: certification(program_code="")),
     ("certification_names_its_program", lambda: certification(program_code="XX")),
     ("certification_names_its_program", certification_of_a_state),
-    (
-        "certification_names_its_program",
-        certification_of_a_program,
-    ),
+    ("certification_names_its_program", certification_of_a_program),
     ("certification_number_is_3_to_6_digits", lambda: certification(number="")),
     ("certification_number_is_3_to_6_digits", lambda: certification(number="012345")),
     ("certification_number_is_3_to_6_digits", lambda: certification(number="1234567")),

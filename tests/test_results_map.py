@@ -76,7 +76,7 @@ OUTSIDE_OR_ON_A_PIN = """
 def test_names_of_cities_are_whole_and_give_way_to_pins(page, live_server, people):
     factories.place("Pinville", latitude=37.78, longitude=-122.22, population=900_000)
     for step in range(40):
-        degrees = {"latitude": 37.4 + 0.02 * step, "longitude": -122.8 + 0.03 * step}
+        degrees = {"latitude": 36.9 + 0.045 * step, "longitude": -123.4 + 0.06 * step}
         factories.place(f"West of Somewhere {step}", population=1_000 + step, **degrees)
     page.set_viewport_size({"width": 1300, "height": 900})
     page.goto(f"{live_server.url}/practitioners/?near=94601")

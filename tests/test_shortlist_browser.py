@@ -209,9 +209,19 @@ def test_on_paper_stand_the_numbers_and_room_for_notes_and_no_buttons(page, live
     assert page.locator(".notes-row:visible").count() == 1
 
 
-def test_a_wide_comparison_scrolls_in_its_frame_beside_its_row_headers(page, live_server, people):
+def test_two_stand_side_by_side_on_a_telephone(page, live_server, people):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(live_server.url + naming("compare", *public_ids(people)))
+    for at in range(2):
+        expect(page.locator("thead th a").nth(at)).to_be_in_viewport(ratio=1)
+    frame = page.locator(".table-frame")
+    assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") == 0
+
+
+def test_a_wide_comparison_scrolls_in_its_frame_beside_its_row_headers(page, live_server, people):
+    third = factories.listed(first_name="Cy", last_name="Dow")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(live_server.url + naming("compare", *public_ids([*people, third])))
     header = page.get_by_role("rowheader", name="Experience")
     before = header.bounding_box()["x"]
     page.locator(".table-frame").evaluate("frame => frame.scrollBy(100, 0)")
