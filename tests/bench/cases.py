@@ -67,6 +67,7 @@ class Case:
     sql: str = ""
     params: dict = field(default_factory=dict)
     is_search: bool = True
+    headers: dict = field(default_factory=dict)
     # The same search as a page in HTML: what (a) is asked for instead.
     page: str = ""
     # Whether the directory has changed before (a) is asked, so that it has to count anew.

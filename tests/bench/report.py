@@ -63,13 +63,16 @@ def timing_table(people, labels, totals, timings):
             "queries a", "c", "requests", "c"]  # fmt: skip
     rows = [head]
     for key, label in labels.items():
-        a, b, c = (timings[key][people, letter] for letter in "abc")
+        a, b = (timings[key][people, letter] for letter in "ab")
+        c = timings[key].get((people, "c"))
         total = totals[key][people]
         rows.append([
             label, "" if total is None else f"{total:,}",
-            *(f"{ms:.2f}" for each in (a, b, c) for ms in (each.median, each.least)),
-            f"{a.median / b.median:.1f}", f"{c.median / a.median:.1f}",
-            str(a.queries), str(c.queries), str(a.requests), str(c.requests),
+            *(f"{ms:.2f}" for each in (a, b) for ms in (each.median, each.least)),
+            *([f"{c.median:.2f}", f"{c.least:.2f}"] if c else ["", ""]),
+            f"{a.median / b.median:.1f}", f"{c.median / a.median:.1f}" if c else "",
+            str(a.queries), str(c.queries) if c else "",
+            str(a.requests), str(c.requests) if c else "",
         ])  # fmt: skip
     return table(rows)
 
@@ -100,13 +103,16 @@ def growth_table(few, many, labels, timings):
 
 def targets(few, many, timings):
     """The bounds that Meridian set itself, at the larger size."""
-    radius = [[timings[key][many, letter] for letter in "abc"] for key in RADIUS_CASES]
+    radius = [[timings[key][many, letter] for letter in "ab"] for key in RADIUS_CASES]
+    ordinary = max(people for people, letter in timings["metro"] if letter == "c")
+    times = [timings[key][ordinary, "c"].median / timings[key][ordinary, "a"].median
+             for key in RADIUS_CASES]  # fmt: skip
     queries = max(each[size, "a"].queries for each in timings.values() for size in (few, many))
     found = [
         Target("radius search with facets, a/b at most 3",
-               max(a.median / b.median for a, b, _ in radius), 3),
-        Target("radius search with facets, c/a at least 30",
-               min(c.median / a.median for a, _, c in radius), 30, at_least=True),
+               max(a.median / b.median for a, b in radius), 3),
+        Target(f"radius search with facets, c/a at least 30 ({ordinary:,})",
+               min(times), 30, at_least=True),
         national(many, timings, "national"),
         national(many, timings, "national-changed", ", just changed"),
         times_limit(many, timings, "typo", "name search with a typo", 15),

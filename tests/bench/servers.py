@@ -65,7 +65,7 @@ class Server:
     def ask(self, case):
         address = self.address(case)
         began = time.perf_counter()
-        self.connection.request("GET", address)
+        self.connection.request("GET", address, headers=case.headers)
         response = self.connection.getresponse()
         body = response.read()
         seconds = time.perf_counter() - began
