@@ -34,6 +34,7 @@ def somebody(number):
     claim = factories.license(person, ["NV", "OR", "WA", "AZ", "UT", "ID"][number])
     seen_evidence(claim)
     exports.begun()
+    factories.partner_key()
     factories.place(f"9460{number}")
     factories.professional_term(f"term-{number}")
     factories.national_source(["board", "badges", "discipline", "registry"][number % 4])

@@ -22,7 +22,7 @@ COORDINATES = ("37.80437", "-122.27081")
 WHO = {"REMOTE_ADDR": "203.0.113.77"}
 HEADERS = {
     "User-Agent": f"Browser {SECRET}",
-    "Authorization": f"Bearer {SECRET}",
+    "Authorization": f"Basic {SECRET}",
     "Cookie": f"shortlist={SECRET}",
     "Referer": f"https://elsewhere.example/{SECRET}",
 }

@@ -15,6 +15,7 @@ from tests import (
     test_duplicates_constraints,
     test_evidence_constraints,
     test_exclusions_constraints,
+    test_partner_keys_constraints,
     test_registry_constraints,
     test_rejected_constraints,
     test_reports_constraints,
@@ -237,8 +238,8 @@ def test_every_constraint_is_broken_above():
     }  # fmt: skip
     elsewhere = (
         test_duplicates_constraints, test_evidence_constraints, test_exclusions_constraints,
-        test_registry_constraints, test_rejected_constraints, test_reports_constraints,
-        test_rosters_constraints,
+        test_partner_keys_constraints, test_registry_constraints, test_rejected_constraints,
+        test_reports_constraints, test_rosters_constraints,
     )  # fmt: skip
     assert constraints - set(MESSAGES).union(*(each.MESSAGES for each in elsewhere)) == ours
     assert {name for name, _ in BROKEN} == set(MESSAGES)
