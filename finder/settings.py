@@ -282,6 +282,7 @@ if MAP_TILES and not (MAP_TILES.startswith("/") and not MAP_TILES.startswith("//
 API_RATE = env.str("API_RATE", default="120/min") or None
 # Reports of what is wrong from one address, by pages and REST together. Empty: no limit.
 REPORT_RATE = env.str("REPORT_RATE", default="10/day") or None
+IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     # Attempts to sign in, codes that were used and reports, known to all web processes.
     "default": {
@@ -289,16 +290,8 @@ CACHES = {
         "LOCATION": "shared_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
-    "api": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "api",
-        # Clients counted at a time; beyond it some are forgotten early.
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    },
-    # Counts of searches of the whole directory: finder.search.kept_counts. Some 10 kB each.
-    "counts": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "counts",
-        "OPTIONS": {"MAX_ENTRIES": 1_000},
-    },
+    # Clients counted at a time; beyond it some are forgotten early.
+    "api": {"BACKEND": IN_MEMORY, "LOCATION": "api", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+    # Counts of searches of the whole directory (finder.search.kept_counts), some 10 kB each.
+    "counts": {"BACKEND": IN_MEMORY, "LOCATION": "counts", "OPTIONS": {"MAX_ENTRIES": 1_000}},
 }
