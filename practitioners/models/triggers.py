@@ -37,23 +37,21 @@ def notes_unpublished(select):
 
 def moves_the_edition():
     """A trigger that gives the directory a new edition, because what pages show has changed."""
-    return pgtrigger.Trigger(
-        name="moves_the_edition",
-        level=pgtrigger.Statement,
-        when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=f"{NEXT_EDITION} RETURN NULL;",
-    )
+    return after_every_write("moves_the_edition", NEXT_EDITION)
 
 
 def changes_the_words():
     """A trigger that gives the directory a new edition, in which words stand otherwise."""
+    return after_every_write("changes_the_words", NEXT_EDITION_OF_WORDS)
+
+
+def after_every_write(name, statement):
     return pgtrigger.Trigger(
-        name="changes_the_words",
+        name=name,
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=f"{NEXT_EDITION_OF_WORDS} RETURN NULL;",
+        func=f"{statement} RETURN NULL;",
     )
 
 
