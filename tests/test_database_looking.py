@@ -123,6 +123,30 @@ def test_while_one_thread_looks_the_others_go_on_with_what_was_known(standby, cl
     assert not is_held
 
 
+def test_a_process_of_many_threads_waits_for_its_first_look_and_looks_once(standby, monkeypatch):
+    server, connection = standby
+    looking, looked = threading.Event(), threading.Event()
+    look = server.look
+
+    def look_slowly():
+        looking.set()
+        assert looked.wait(10)
+        look()
+
+    monkeypatch.setattr(server, "look", look_slowly)
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(server.can_be_read())) for _ in "ab"]
+    threads[0].start()
+    assert looking.wait(10)
+    threads[1].start()
+    threads[1].join(0.2)
+    looked.set()
+    for each in threads:
+        each.join(10)
+    # Who does not wait reads the primary, though a standby is there.
+    assert (found, connection.asked) == ([True, True], 1)
+
+
 def test_a_standby_that_just_started_and_has_a_commit_of_this_instant_is_near(clock):
     assert Server("replica_1").is_near(*REPLAYS_THIS_INSTANT)
 

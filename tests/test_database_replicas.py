@@ -34,9 +34,17 @@ def servers(people, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def site(servers):
+def site_of_the_cluster(servers):
     with served(servers) as site:
         yield site
+
+
+@pytest.fixture
+def site(servers, site_of_the_cluster):
+    """The site, all of whose servers run, whatever the test before left."""
+    for each in (servers.primary, *servers.standbys):
+        each.start_if_it_ended()
+    return site_of_the_cluster
 
 
 def addresses(people):

@@ -46,6 +46,10 @@ class Server:
     def is_left_alone(self):
         return time.monotonic() < self.alone_until
 
+    @property
+    def is_due(self):
+        return time.monotonic() - self.looked_at > SECONDS_BETWEEN_LOOKS
+
     def lose(self):
         """Leave it alone for a while: it was asked and did not answer."""
         connections[self.alias].close()
@@ -56,11 +60,12 @@ class Server:
         """Whether it is a standby that is not too far behind, as of two seconds ago at most."""
         if self.is_left_alone:
             return False
-        is_due = time.monotonic() - self.looked_at > SECONDS_BETWEEN_LOOKS
-        # While one thread looks, the others go on with what was known.
-        if is_due and self.looking.acquire(blocking=False):
+        # While one thread looks, the others go on with what was known; the first look is waited for.
+        is_known = self.looked_at > float("-inf")
+        if self.is_due and self.looking.acquire(blocking=not is_known):
             try:
-                self.look()
+                if self.is_due:
+                    self.look()
             finally:
                 self.looking.release()
         return self.is_current

@@ -57,6 +57,10 @@ class Node:
         self.process = self.cluster.popen(*command)
         self.wait_until_it_answers()
 
+    def start_if_it_ended(self):
+        if self.process.poll() is not None:
+            self.start()
+
     def wait_until_it_answers(self):
         deadline = time.monotonic() + SECONDS
         while True:
