@@ -292,6 +292,4 @@ CACHES = {
     },
     # Clients counted at a time; beyond it some are forgotten early.
     "api": {"BACKEND": IN_MEMORY, "LOCATION": "api", "OPTIONS": {"MAX_ENTRIES": 10_000}},
-    # Counts of searches of the whole directory (finder.search.kept_counts), some 10 kB each.
-    "counts": {"BACKEND": IN_MEMORY, "LOCATION": "counts", "OPTIONS": {"MAX_ENTRIES": 1_000}},
 }

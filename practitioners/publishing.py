@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils import timezone
 
+from practitioners import holders
 from practitioners.models import Credential, Practitioner
 from practitioners.queue.settling import settle
 from practitioners.terms import FIELD_SIZE, Field
@@ -132,8 +133,10 @@ def publish(practitioner_ids):
 
     Runs in the transaction of the change, or in one of its own.
     """
+    today = timezone.localdate()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(publish_query(), parameters(practitioner_ids, timezone.localdate()))
+        holders.turn_to(today)
+        cursor.execute(publish_query(), parameters(practitioner_ids, today))
         published = Published(*cursor.fetchone())
         settle(practitioner_ids)
         return published
@@ -148,9 +151,11 @@ def publish_changed():
 
 
 def publish_all():
-    """Rebuild every listing; yield, after each batch, how many practitioners and what changed."""
+    """Rebuild every listing, and then who holds each term; yield, after each batch, how many
+    practitioners and what changed."""
     for ids in batches(every_practitioner()):
         yield len(ids), publish(ids)
+    holders.make_anew(timezone.localdate())
 
 
 def differences():

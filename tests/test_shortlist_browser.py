@@ -92,7 +92,11 @@ def test_who_saved_nobody_is_asked_for_nothing(page, live_server, people):
 def test_nothing_shifts_when_the_number_and_the_marks_come(page, live_server, people):
     save_all(page, live_server, people)
     held = []
-    page.route("**/shortlist*.js", lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/shortlist*.js", hold)
     page.goto(f"{live_server.url}/practitioners/", wait_until="commit")
     # All of the page is drawn, and no script has run.
     page.wait_for_function("document.readyState === 'interactive'")

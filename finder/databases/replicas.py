@@ -60,7 +60,7 @@ class Server:
         """Whether it is a standby that is not too far behind, as of two seconds ago at most."""
         if self.is_left_alone:
             return False
-        # While one thread looks, the others go on with what was known; the first look is waited for.
+        # While one thread looks, the others go on with what was known, and wait where nothing was.
         is_known = self.looked_at > float("-inf")
         if self.is_due and self.looking.acquire(blocking=not is_known):
             try:

@@ -9,6 +9,7 @@ from practitioners.models import (
     Condition,
     Edition,
     FormerId,
+    Holders,
     InsurancePlan,
     Language,
     Listing,
@@ -28,6 +29,7 @@ from practitioners.models import (
 # All that the public site reads. Whatever is not named here, its role can't read.
 PUBLISHED = (
     Listing,
+    Holders,
     Edition,
     FormerId,
     Place,

@@ -23,6 +23,12 @@ def as_array(terms):
     return "{" + ",".join(str(number) for number in sorted(terms)) + "}"
 
 
+def in_one(conditions):
+    """Conditions that all have to hold, as one: SQL and parameters."""
+    sql = " AND ".join(f"({sql})" for sql, _ in conditions)
+    return sql, [param for _, params in conditions for param in params]
+
+
 def is_asked(value):
     """Whether a cleaned value asks for anything; the number 0 does."""
     return not (value is None or value is False or value == "" or value == [])

@@ -1,5 +1,6 @@
 """How many practitioners each of several queries would give, in one statement."""
 
+from finder.search.conditions import in_one
 from practitioners.reading import reading_cursor
 
 
@@ -14,8 +15,6 @@ def count_each(filtersets):
 
 
 def counted(filterset):
-    conditions = [("during @> %s::date", [filterset.today])]
-    conditions += filterset.conditions(filterset.filters)
-    where = " AND ".join(f"({sql})" for sql, _ in conditions)
+    where, params = in_one([filterset.is_listed, *filterset.conditions(filterset.filters)])
     sql = f"SELECT count(DISTINCT practitioner_id) FROM practitioners_listing WHERE {where}"
-    return f"({sql})", [param for _, params in conditions for param in params]
+    return f"({sql})", params

@@ -143,6 +143,11 @@ class ListingFilter(django_filters.FilterSet):
             self.filters[name].condition(self.asked(name)) for name in names if self.narrows(name)
         ]
 
+    @property
+    def is_listed(self):
+        """The condition that every search has."""
+        return "during @> %s::date", [self.today]
+
     def narrows(self, name):
         """Whether a parameter narrows the search as it was asked."""
         return is_asked(self.asked(name)) and not isinstance(self.filters[name], ReadElsewhere)

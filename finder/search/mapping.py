@@ -5,7 +5,7 @@ from functools import cached_property
 from finder.search.conditions import ReadElsewhere
 from finder.search.fields import BoxField
 from finder.search.filters import ListingFilter
-from finder.search.statement import found_listings
+from finder.search.rows import found_listings
 from practitioners.reading import reading_cursor
 
 MOST_POINTS = 300

@@ -39,6 +39,19 @@ def order_of(filterset):
     return [*best_first(filterset), *nearest, *NAME]
 
 
+def order_names(filterset):
+    """The names of its columns in the statement."""
+    return [f"order_{place}" for place, _ in enumerate(order_of(filterset))]
+
+
+def order_columns(filterset):
+    """SQL and parameters of these columns."""
+    keys = order_of(filterset)
+    names = order_names(filterset)
+    sql = ", ".join(f"{key.sql} AS {name}" for name, key in zip(names, keys, strict=True))
+    return sql, [param for key in keys for param in key.params]
+
+
 def best_first(filterset):
     """Documented match first, then the name in full, depth and freshness of the checks."""
     if filterset.documented:

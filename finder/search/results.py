@@ -8,7 +8,7 @@ import orjson
 from django.core.paginator import Paginator
 from django.utils.translation import gettext
 
-from finder.search import kept_counts
+from finder.search import holders
 from finder.search.facets import facets, sum_counts
 from finder.search.filters import DEFAULT_PAGE_SIZE, ListingFilter
 from finder.search.reasons import reasons
@@ -84,32 +84,27 @@ class Search:
 
     @cached_property
     def answer(self):
-        counts = kept_counts.find(self.filterset, with_facets=self.with_facets)
-        rows = self.found(counted=counts is not None)
-        results = sorted(row[:4] for row in rows if row[0] is not None)
-        if counts is None:
-            counts = self.counted(row[4:] for row in rows if row[0] is None)
-        return Answer(rows=[result for _, *result in results], counts=counts)
+        if holders.can_count(self.filterset):
+            answer = self.found(by_holders=True)
+            # Unless nobody has published yet today.
+            if answer.counts.pop(holders.OF_THE_DAY, None):
+                return answer
+        return self.found(by_holders=False)
 
-    def found(self, *, counted):
-        """The rows of the statement."""
+    def found(self, *, by_holders):
         sql, params = statement(
             self.filterset,
             start=(self.page - 1) * self.page_size,
             size=self.page_size,
             with_facets=self.with_facets,
-            counted=counted,
+            by_holders=by_holders,
         )
         with reading_cursor() as cursor:
             cursor.execute(sql, params)
-            return cursor.fetchall()
-
-    def counted(self, rows):
-        """Counts of terms, kept for whoever asks the same."""
-        counts = sum_counts(rows)
-        edition = counts.pop(None)
-        kept_counts.keep(counts, self.filterset, edition=edition, with_facets=self.with_facets)
-        return counts
+            rows = cursor.fetchall()
+        results = sorted(row[:4] for row in rows if row[0] is not None)
+        counts = sum_counts(row[4:] for row in rows if row[0] is None)
+        return Answer(rows=[result for _, *result in results], counts=counts)
 
     @property
     def total(self):

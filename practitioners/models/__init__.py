@@ -7,6 +7,7 @@ from practitioners.models.evidence import Evidence, EvidenceFile, EvidenceView
 from practitioners.models.exclusion import ExclusionCandidate, ExclusionList
 from practitioners.models.export import Export
 from practitioners.models.history import TRACKED
+from practitioners.models.holders import Holders
 from practitioners.models.listing import Edition, Listing, Unpublished
 from practitioners.models.listings_file import ListingsFile, ListingsFilePart
 from practitioners.models.location import OpeningHours, PracticeLocation
@@ -50,6 +51,7 @@ __all__ = [
     "ExclusionList",
     "Export",
     "FormerId",
+    "Holders",
     "InsurancePlan",
     "Language",
     "Listing",

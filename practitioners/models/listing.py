@@ -10,12 +10,17 @@ from django.db.models.functions import Now
 from practitioners.models.listing_queries import CubeField, ListingQuerySet, PointOnEarth
 from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
-from practitioners.models.triggers import NEXT_EDITION
+from practitioners.models.triggers import NEXT_EDITION, settles_holders
 
-# What a search within a radius reads of the listings around: `finder.search.statement`.
+# What a search reads of the listings before it knows which are on the page: `finder.search`.
 SEARCHED = [
     "id", "during", "practitioner", "location", "is_only", "place_in_order", "terms", "depth",
     "last_checked_on", "name_key", "verified_since", "first_visit_price", "follow_up_price",
+]  # fmt: skip
+BEST_FIRST = ["-depth", "name_key", "location"]
+BESIDES = [
+    "id", "during", "practitioner", "terms", "last_checked_on", "verified_since",
+    "first_visit_price", "follow_up_price",
 ]  # fmt: skip
 
 
@@ -80,6 +85,14 @@ class Listing(models.Model):
             GistIndex(name="listing_position", fields=["position"]),
             # Within a radius, all that a search with counts reads: it need not visit the rows.
             GistIndex(name="listing_around", fields=["position"], include=SEARCHED),
+            # Best first across the directory, a row for each practitioner: it need not visit the
+            # rows either, and stops at the depth that fills the page.
+            models.Index(
+                name="listing_best",
+                fields=BEST_FIRST,
+                include=BESIDES,
+                condition=models.Q(place_in_order=0),
+            ),
             # Every filter on choices, in any combination.
             GinIndex(
                 name="listing_terms",
@@ -109,6 +122,7 @@ class Listing(models.Model):
                     RETURN NULL;
                 """,
             ),
+            *settles_holders(),
         ]
 
     def __str__(self):
@@ -118,13 +132,15 @@ class Listing(models.Model):
 class Edition(models.Model):
     """The directory's current edition: one row, a number that grows whenever pages would differ.
 
-    Of its words, which change seldom, it says in which edition they last changed.
+    Of its words, which change seldom, it says in which edition they last changed; of the bits by
+    which it is counted, the day that they are of, or none where they have to be made anew.
     """
 
     number = models.BigIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now_add=True)
     words_number = models.BigIntegerField(default=1)
     words_changed_at = models.DateTimeField(db_default=Now())
+    holders_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

@@ -35,6 +35,28 @@ def notes_unpublished(select):
     ]
 
 
+def settles_holders():
+    """Triggers that keep who holds a term in step with the listings."""
+    ids = "SELECT DISTINCT practitioner_id FROM changed"
+    both = f"{ids} UNION SELECT practitioner_id FROM before"
+    return [
+        pgtrigger.Trigger(
+            name=f"holders_on_{verb}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=referencing,
+            func=f"""
+                IF EXISTS (SELECT FROM changed) THEN
+                    PERFORM settle_holders(ARRAY({both if verb == "update" else ids}));
+                END IF;
+                RETURN NULL;
+            """,
+        )
+        for verb, operation, referencing in EVERY_WRITE
+    ]
+
+
 def moves_the_edition():
     """A trigger that gives the directory a new edition, because what pages show has changed."""
     return after_every_write("moves_the_edition", NEXT_EDITION)
