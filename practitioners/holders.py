@@ -1,4 +1,4 @@
-"""Who holds each term, kept for searches of the whole directory (`practitioners.models.Holders`)."""
+"""Who holds each term, by which the whole directory is counted (`practitioners.models.Holders`)."""
 
 from django.db import connection
 

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from finder.search.fields import ChoicesField, FlagField, NearField, WholeNumberField
 from practitioners.experience import years_before
-from practitioners.geography import chord
+from practitioners.geography import bands_around, chord, longitudes_around
 from practitioners.spelling import meant_by
 
 # Weights of the words of a listing: of the name, the practice and the city, and of the names that
@@ -61,15 +61,17 @@ class FlagFilter(ChoicesFilter):
 
 
 class NearFilter(ConditionFilter):
-    """Listings inside the circle; its box is what the index can answer."""
+    """Listings inside the circle; its bands and longitudes are what the index can answer."""
 
     field_class = NearField
 
     def condition(self, value):
-        limit = chord(self.parent.miles)
-        point = value.point.cube
-        box = "position <@ cube_enlarge(%s::cube, %s, 3)"
-        return f"{box} AND position <-> %s::cube <= %s", [point, limit, point, limit]
+        point, miles = value.point, self.parent.miles
+        west, east = longitudes_around(point, miles)
+        between = "AND" if west <= east else "OR"
+        box = f"band = ANY (%s::int[]) AND (longitude >= %s {between} longitude <= %s)"
+        params = [as_array(bands_around(point, miles)), west, east, point.cube, chord(miles)]
+        return f"{box} AND position <-> %s::cube <= %s", params
 
 
 class YearsFilter(ConditionFilter):

@@ -57,7 +57,7 @@ class ListingAdmin(ReadOnlyAdmin):
     list_select_related = ["location"]
     search_fields = ["name__unaccent__istartswith", "=public_id"]
     # What search keeps for itself is no reading for people.
-    exclude = ["document", "terms", "words", "position"]
+    exclude = ["document", "terms", "words", "position", "band"]
     readonly_fields = ["published"]
     ordering = ["name", "location", "during"]
     show_full_result_count = False

@@ -2,11 +2,12 @@
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField, DateRangeField
-from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Floor, Now
 
+from practitioners.geography import BANDS_IN_A_DEGREE
 from practitioners.models.listing_queries import CubeField, ListingQuerySet, PointOnEarth
 from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
@@ -52,6 +53,11 @@ class Listing(models.Model):
         output_field=CubeField(),
         db_persist=True,
     )
+    band = models.GeneratedField(
+        expression=Cast(Floor(models.F("latitude") * BANDS_IN_A_DEGREE), models.IntegerField()),
+        output_field=models.IntegerField(),
+        db_persist=True,
+    )
     terms = ArrayField(models.IntegerField())
     name = models.CharField(max_length=220, help_text="Last name first.")
     name_key = models.TextField(
@@ -81,10 +87,12 @@ class Listing(models.Model):
             ),
         ]
         indexes = [
-            # Within a radius, together with other indexes.
-            GistIndex(name="listing_position", fields=["position"]),
             # Within a radius, all that a search with counts reads: it need not visit the rows.
-            GistIndex(name="listing_around", fields=["position"], include=SEARCHED),
+            models.Index(
+                name="listing_around",
+                fields=["band", "longitude"],
+                include=["position", *SEARCHED],
+            ),
             # Best first across the directory, a row for each practitioner: it need not visit the
             # rows either, and stops at the depth that fills the page.
             models.Index(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from finder.search.orders import FRESH, OLD
-from practitioners.geography import chord
+from practitioners.geography import bands_around, chord, longitudes_around
 from practitioners.spelling import meant_by
 from practitioners.terms import ANY_CERTIFICATION, Field, term
 from tests.bench.places import RADIUS
@@ -24,7 +24,7 @@ FIRST = "AND place_in_order = 0"
 NAMED = "words @@ %(spelled)s::tsquery"
 
 RADIUS_SEARCH = f"""{FROM}
-    AND position <@ cube_enlarge(%(point)s::cube, %(chord)s, 3)
+    AND band = ANY (%(bands)s) AND longitude BETWEEN %(west)s AND %(east)s
     AND position <-> %(point)s::cube <= %(chord)s
     AND terms @> %(terms)s
     AND (is_only OR NOT EXISTS (
@@ -166,10 +166,14 @@ def as_page(case):
 
 def radius(key, label, middle, words, days):
     query = {"near": middle.name, "radius": RADIUS, "specialty": "sports", "certification": "any"}
+    west, east = longitudes_around(middle.point, RADIUS)
     params = {
         **days,
         "point": middle.point.cube,
         "chord": chord(RADIUS),
+        "bands": list(bands_around(middle.point, RADIUS)),
+        "west": west,
+        "east": east,
         "terms": words.documented,
     }
     return search(key, label, query, RADIUS_SEARCH, params)

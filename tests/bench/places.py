@@ -1,8 +1,9 @@
 """Where the radius cases search: a dense metro, and a place at each size with as many listings."""
 
+import math
 from dataclasses import dataclass
 
-from practitioners.geography import Point, chord
+from practitioners.geography import BANDS_IN_A_DEGREE, Point, arc, chord
 
 RADIUS = 25
 CANDIDATES = 400
@@ -16,9 +17,8 @@ AROUND = """
         WHERE kind = 'city' AND population IS NOT NULL ORDER BY population DESC LIMIT %(candidates)s
     ) AS place
     JOIN practitioners_listing AS listing
-        ON position <@ cube_enlarge(
-            point_on_earth(place.latitude, place.longitude), %(chord)s, 3
-        )
+        ON band BETWEEN floor((place.latitude - %(degrees)s) * %(bands)s)::int
+            AND floor((place.latitude + %(degrees)s) * %(bands)s)::int
         AND position <-> point_on_earth(place.latitude, place.longitude) <= %(chord)s
     WHERE during @> %(today)s
     GROUP BY place.id, name_and_state, place.latitude, place.longitude, place.population
@@ -44,6 +44,8 @@ def middles(connection, terms, today):
             "terms": list(terms),
             "candidates": CANDIDATES,
             "chord": chord(RADIUS),
+            "degrees": math.degrees(arc(RADIUS)),
+            "bands": BANDS_IN_A_DEGREE,
             "today": today,
         },
     )
