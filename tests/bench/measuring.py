@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 
 from psycopg import Connection
 
-from practitioners.models.triggers import NEXT_EDITION
 from tests.serving import Wrong
 
 WARM_UP = 10
@@ -53,8 +52,6 @@ class Field:
     connection: Connection
 
     def ask(self, letter, key):
-        if letter == "a" and self.cases[key].after_a_change:
-            self.connection.execute(NEXT_EDITION)
         return self.servers[letter].ask(self.cases[key])
 
 

@@ -114,7 +114,6 @@ def targets(few, many, timings):
         Target(f"radius search with facets, c/a at least 30 ({ordinary:,})",
                min(times), 30, at_least=True),
         national(many, timings, "national"),
-        national(many, timings, "national-changed", ", just changed"),
         times_limit(many, timings, "typo", "name search with a typo", 15),
         times_limit(many, timings, "page", "page of results in HTML", 4),
         Target("queries of every case, at most 4", queries, 4),
@@ -131,9 +130,9 @@ def times_limit(people, timings, key, label, times):
     return Target(f"{label}, a/b at most {times}", a / b, times)
 
 
-def national(people, timings, key, when=""):
+def national(people, timings, key):
     a, b = (timings[key][people, letter].median for letter in "ab")
-    text = f"national search with two filters{when}, milliseconds: {NATIONAL_MS} or 10 b"
+    text = f"national search with two filters, milliseconds: {NATIONAL_MS} or 10 b"
     return Target(text, a, max(NATIONAL_MS, 10 * b))
 
 
