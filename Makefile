@@ -90,6 +90,13 @@ fuzz: tools  ## Send the API of make run made-up requests (PORT=8000, MINUTES=5;
 		--max-time $$(( $(MINUTES) * 60 )) --continue-on-failure --generation-database none \
 		--checks $(FUZZ_CHECKS)
 
+.PHONY: fuzz-pages
+fuzz-pages: tools  ## The same to the pages
+	$(VENV) -m tests.pages_as_api > .venv/pages.json
+	$(VENV) -m schemathesis.cli fuzz .venv/pages.json --url http://$(HOST):$(PORT) \
+		--max-time $$(( $(MINUTES) * 60 )) --continue-on-failure --generation-database none \
+		--checks not_a_server_error,status_code_conformance,content_type_conformance
+
 MINUTES ?= 5
 # Not whether a value is taken: one left empty is as good as none, and choices are the directory's.
 FUZZ_CHECKS := not_a_server_error,status_code_conformance,content_type_conformance,$\

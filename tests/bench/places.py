@@ -19,6 +19,10 @@ AROUND = """
     JOIN practitioners_listing AS listing
         ON band BETWEEN floor((place.latitude - %(degrees)s) * %(bands)s)::int
             AND floor((place.latitude + %(degrees)s) * %(bands)s)::int
+        -- A little more than the circle; all of these cities are far from the poles.
+        AND listing.longitude - place.longitude
+            BETWEEN -1.1 * %(degrees)s / cos(radians(place.latitude))
+            AND 1.1 * %(degrees)s / cos(radians(place.latitude))
         AND position <-> point_on_earth(place.latitude, place.longitude) <= %(chord)s
     WHERE during @> %(today)s
     GROUP BY place.id, name_and_state, place.latitude, place.longitude, place.population
