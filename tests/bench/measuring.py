@@ -78,7 +78,7 @@ def page_agrees(field, case, page, b):
 def total_of(field, case, a, b, c):
     """`c` is None where the ordinary implementation is not asked."""
     if not case.is_search:
-        ids = [[a], b["results"], *([c] if c else [])]
+        ids = [[a], b["results"], *([[c]] if c else [])]
         same(field, case, "ids", *({result["id"] for result in each} for each in ids))
         return None
     same(field, case, "results", *([result["id"] for result in each["results"]] for each in (a, b)))
