@@ -45,6 +45,8 @@ def test_who_is_listed_no_more_holds_nothing():
     person, other = factories.listed(), factories.listed()
     change_status(person, "suspended")
     assert held() == [other.pk]
+    change_status(other, "suspended")
+    assert not Holders.objects.exists()
 
 
 def test_who_loses_a_location_holds_what_is_left():

@@ -64,8 +64,6 @@ COUNTS = """
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL, 1 FROM practitioners_edition WHERE holders_on = %s
 """
-
-
 # Once for each practitioner, at the locations that answer.
 AT_LOCATIONS = """
     UNION ALL

@@ -42,9 +42,12 @@ BEGIN
         WHERE standing.term = change.term AND standing.block = change.block
             AND standing.bits <> change.bits
     )
-    INSERT INTO practitioners_holders (term, block, bits)
-    SELECT term, block, bits FROM due
+    INSERT INTO practitioners_holders (block, term, bits)
+    SELECT block, term, bits FROM due
     ON CONFLICT DO NOTHING;
+    DELETE FROM practitioners_holders
+    WHERE block IN (SELECT (person >> 13)::int FROM unnest(ids) AS person)
+        AND bits = B'0'::bit(8192);
 END
 $$
 """
@@ -88,16 +91,16 @@ class Migration(migrations.Migration):
                 (
                     "pk",
                     models.CompositePrimaryKey(
-                        "term",
                         "block",
+                        "term",
                         blank=True,
                         editable=False,
                         primary_key=True,
                         serialize=False,
                     ),
                 ),
-                ("term", models.IntegerField()),
                 ("block", models.IntegerField()),
+                ("term", models.IntegerField()),
                 ("bits", practitioners.models.holders.BitsField()),
             ],
             options={"verbose_name_plural": "holders"},

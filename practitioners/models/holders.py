@@ -24,9 +24,9 @@ class Holders(models.Model):
     in step with the listings, in the transaction of the change.
     """
 
-    pk = models.CompositePrimaryKey("term", "block")
-    term = models.IntegerField()
+    pk = models.CompositePrimaryKey("block", "term")
     block = models.IntegerField()
+    term = models.IntegerField()
     bits = BitsField()
 
     class Meta:
