@@ -3,11 +3,11 @@
 import math
 from dataclasses import dataclass
 
+from practitioners.models.listing_queries import BANDS_IN_A_DEGREE
+
 # In meters, at the equator.
 EARTH_RADIUS = 6_378_168
 METERS_IN_A_MILE = 1609.344
-# Listings stand in bands of latitude, each about 1.4 miles wide (`Listing.band`).
-BANDS_IN_A_DEGREE = 50
 # Degrees by which a box is larger than its circle, for what floats round away.
 ROUNDED = 1e-9
 

@@ -7,8 +7,12 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Cast, Floor, Now
 
-from practitioners.geography import BANDS_IN_A_DEGREE
-from practitioners.models.listing_queries import CubeField, ListingQuerySet, PointOnEarth
+from practitioners.models.listing_queries import (
+    BANDS_IN_A_DEGREE,
+    CubeField,
+    ListingQuerySet,
+    PointOnEarth,
+)
 from practitioners.models.location import PracticeLocation
 from practitioners.models.practitioner import PUBLIC_LENGTH, Practitioner
 from practitioners.models.triggers import NEXT_EDITION, settles_holders

@@ -9,6 +9,9 @@ from django.db.models import Func, Max, Value
 from django.db.models.functions import Greatest, TruncDate
 from django.utils import timezone
 
+# Listings stand in bands of latitude, each about 1.4 miles wide.
+BANDS_IN_A_DEGREE = 50
+
 
 class CubeField(models.Field):
     """A point in space, as the extension cube keeps it."""
