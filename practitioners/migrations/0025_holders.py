@@ -133,8 +133,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="holders_on_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n                IF EXISTS (SELECT FROM changed) THEN\n                    PERFORM settle_holders(ARRAY(SELECT DISTINCT practitioner_id FROM changed UNION SELECT practitioner_id FROM before));\n                END IF;\n                RETURN NULL;\n            ",
-                    hash="f3b2f0e4cd6b4317febfd9aae35807fa8e49db6b",
+                    func="\n                IF EXISTS (SELECT FROM changed) THEN\n                    PERFORM settle_holders(ARRAY(SELECT DISTINCT practitioner_id FROM changed UNION SELECT DISTINCT practitioner_id FROM before));\n                END IF;\n                RETURN NULL;\n            ",
+                    hash="023631440ee65a1b157a48a3df81b92984ab7f15",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_holders_on_update_048f8",

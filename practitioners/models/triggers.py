@@ -21,37 +21,35 @@ def notes_unpublished(select):
     twice, before and after, because a row may move from one practitioner to another.
     """
     insert = "INSERT INTO practitioners_unpublished (practitioner_id) {} ON CONFLICT DO NOTHING;"
-    both = f"{select} UNION {select.replace('changed', 'before')}"
-    return [
-        pgtrigger.Trigger(
-            name=f"unpublished_on_{verb}",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=operation,
-            referencing=referencing,
-            func=insert.format(both if verb == "update" else select) + " RETURN NULL;",
-        )
-        for verb, operation, referencing in EVERY_WRITE
-    ]
+    return after_each_write("unpublished", select, f"{insert} RETURN NULL;")
 
 
 def settles_holders():
     """Triggers that keep who holds a term in step with the listings."""
-    ids = "SELECT DISTINCT practitioner_id FROM changed"
-    both = f"{ids} UNION SELECT practitioner_id FROM before"
+    return after_each_write(
+        "holders",
+        "SELECT DISTINCT practitioner_id FROM changed",
+        """
+                IF EXISTS (SELECT FROM changed) THEN
+                    PERFORM settle_holders(ARRAY({}));
+                END IF;
+                RETURN NULL;
+            """,
+    )
+
+
+def after_each_write(name, select, statement):
+    """A trigger for each kind of write, whose statement is completed by `select` from `changed`;
+    after an update also from what was there `before`."""
+    both = f"{select} UNION {select.replace('changed', 'before')}"
     return [
         pgtrigger.Trigger(
-            name=f"holders_on_{verb}",
+            name=f"{name}_on_{verb}",
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=operation,
             referencing=referencing,
-            func=f"""
-                IF EXISTS (SELECT FROM changed) THEN
-                    PERFORM settle_holders(ARRAY({both if verb == "update" else ids}));
-                END IF;
-                RETURN NULL;
-            """,
+            func=statement.format(both if verb == "update" else select),
         )
         for verb, operation, referencing in EVERY_WRITE
     ]
