@@ -17,6 +17,7 @@ from finder.search.choices import Choices, current_choices
 MOST_SECONDS_KEPT = 60
 PROGRAM = (
     "finder/**/*.py",
+    "finder/**/*.md",
     "practitioners/**/*.py",
     "practitioners/**/*.sql",
     "templates/**/*",

@@ -36,10 +36,14 @@ loglevel = "warning"
 control_socket_disable = True
 
 
+def has_its_own_database():
+    return isinstance(connections["default"], DatabaseWrapper)
+
+
 def on_starting(server):
     """Keep the embedded database, where there is one, from stopping between two requests, and give
     the web processes a folder for their metrics."""
-    if isinstance(connections["default"], DatabaseWrapper):
+    if has_its_own_database():
         launcher.use(settings.BASE_DIR)
     if settings.METRICS_TOKEN:
         # prometheus-client reads it when it is imported, which only the web processes do.
@@ -49,7 +53,8 @@ def on_starting(server):
 def when_ready(server):
     """Say where it is, once it is there."""
     shown = "localhost" if HOST in {"127.0.0.1", "0.0.0.0"} else HOST
-    print(f"\nMeridian is at http://{shown}:{PORT} (Ctrl-C stops it and its database)", flush=True)
+    stops = "it and its database" if has_its_own_database() else "it"
+    print(f"\nMeridian is at http://{shown}:{PORT} (Ctrl-C stops {stops})", flush=True)
 
 
 def post_worker_init(worker):

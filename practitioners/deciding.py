@@ -22,15 +22,16 @@ class OvertakenError(RuleBroken):
 
 @dataclass(frozen=True)
 class Seen:
-    """How a claim stood when it was looked at: the latest check, and the claim as text."""
+    """How a claim stood when it was looked at: the check recorded last, and the claim as text."""
 
     check: int | None
     claim: str
 
     @classmethod
     def of(cls, credential):
-        latest = credential.verifications.first()
-        return cls(check=latest and latest.pk, claim=credential.claim)
+        # By when it was recorded: a colleague's may be of an earlier day than one that is there.
+        checks = (each.pk for each in credential.verifications.all())
+        return cls(check=max(checks, default=None), claim=credential.claim)
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def decide(*, credential, by, seen, outcome, completed=None, **check):
 def refuse_if_overtaken(claim, seen):
     now = Seen.of(claim)
     if now.check != seen.check:
-        latest = claim.verifications.select_related("by").first()
+        latest = claim.verifications.select_related("by").latest("pk")
         raise OvertakenError(
             f"{latest.by} has recorded “{latest.get_outcome_display().lower()}” at"
             f" {timezone.localtime(latest.recorded_at):%-I:%M %p on %B %-d} while you looked at it."

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from practitioners.errors import RuleBroken
-from practitioners.folding import fold_place
+from practitioners.folding import fold_name, fold_place
 from practitioners.leie import layout
-from practitioners.leie.matching import letters, same_name
+from practitioners.leie.matching import same_name
 from practitioners.models import ExclusionCandidate
 
 State = ExclusionCandidate.State
@@ -95,7 +95,7 @@ def named(what, ours, theirs, cut):
 def middle_name(ours, theirs):
     """The line of the middle name, of which one side may have the initial alone."""
     found = named("Middle name", ours, theirs, layout.MIDDLE_NAME_CUT)
-    short, long = sorted((letters(ours), letters(theirs)), key=len)
+    short, long = sorted((fold_name(ours), fold_name(theirs)), key=len)
     if found.compared == "different" and len(short) == 1 and long.startswith(short):
         return replace(found, compared="the initial is equal")
     return found

@@ -14,6 +14,8 @@ FIRST_ACCENT, LAST_ACCENT = "\u0300", "\u036f"
 
 # As the Postal Service and people abbreviate. Source: USPS Publication 28, appendix C1.
 PLACE_ABBREVIATIONS = {"ft": "fort", "mt": "mount", "st": "saint", "ste": "sainte"}
+# What lists write behind a surname; here it is a field of its own.
+GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 
 
 def fold(text):
@@ -39,6 +41,17 @@ def without_accents(text):
 
 def is_kept(letter):
     return letter.isalnum() or unicodedata.category(letter).startswith("M")
+
+
+def fold_name(name):
+    """The letters of a person's name as they are compared, without "Jr." and the like at its end.
+
+    The function `letters_of` of the database does the same.
+    """
+    words = fold(name).split()
+    if len(words) > 1 and words[-1] in GENERATIONS:
+        words.pop()
+    return "".join(words)
 
 
 def fold_place(name):

@@ -17,7 +17,8 @@ from practitioners.models import Credential, Practitioner
 from practitioners.queue.settling import settle
 from practitioners.terms import FIELD_SIZE, Field
 
-BATCH = 5_000
+# A colleague's change of somebody in a batch waits until that is published.
+BATCH = 1_000
 
 COLUMNS = (
     "practitioner_id", "location_id", "during", "public_id", "place_in_order", "is_only",
@@ -47,6 +48,15 @@ class Difference:
     practitioner_id: int
     location_id: int
     kind: str
+
+
+# Who changes a practitioner holds this row until the end (a trigger writes it): whoever publishes
+# waits for them here, and sees what they did in the statement after this.
+NOTE = """
+    INSERT INTO practitioners_unpublished (practitioner_id)
+    SELECT unnest(%s::bigint[]) ORDER BY 1
+    ON CONFLICT DO NOTHING
+"""
 
 
 @cache
@@ -129,9 +139,18 @@ def parameters(practitioner_ids, today):
 def publish(practitioner_ids):
     """Bring the listings of these practitioners in line with what is known; say how many rows.
 
-    The same change may need a person, or be what a person was needed for: the queue follows.
+    Waits for whoever changes one of them at this moment. Runs in the transaction of the change, or
+    in one of its own.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(NOTE, [list(practitioner_ids)])
+        return publish_noted(practitioner_ids)
 
-    Runs in the transaction of the change, or in one of its own.
+
+def publish_noted(practitioner_ids):
+    """The same of practitioners who are noted as changed.
+
+    The same change may need a person, or be what a person was needed for: the queue follows.
     """
     today = timezone.localdate()
     with transaction.atomic(), connection.cursor() as cursor:
@@ -172,7 +191,7 @@ def every_practitioner():
 
 
 def publish_in_batches(practitioner_ids):
-    return sum((publish(ids) for ids in batches(practitioner_ids)), start=Published())
+    return sum((publish_noted(ids) for ids in batches(practitioner_ids)), start=Published())
 
 
 def batches(practitioner_ids):

@@ -50,9 +50,9 @@ class Entry:
     what: str
 
 
-def timeline(practitioner, *, exclusions=False, other_names=False):
-    """The latest entries about a practitioner, the last first; `exclusions` and `other_names` tell
-    of these too, which not everybody may read."""
+def timeline(practitioner, *, evidence=False, exclusions=False, other_names=False, rosters=False):
+    """The latest entries about a practitioner, the last first; `evidence`, `exclusions`,
+    `other_names` and `rosters` tell of these too, which not everybody may read."""
     events = Events.objects.references(practitioner)
     for model, told in ((ExclusionCandidate, exclusions), (OtherName, other_names)):
         if not told:
@@ -60,8 +60,8 @@ def timeline(practitioner, *, exclusions=False, other_names=False):
     entries = [
         *changes(events, about=Practitioner),
         *checks(practitioner),
-        *papers(practitioner),
-        *rosters(practitioner),
+        *(papers(practitioner) if evidence else ()),
+        *(imports(practitioner) if rosters else ()),
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:SHOWN]
 
@@ -96,7 +96,7 @@ def papers(practitioner):
             yield Entry(paper.withdrawn_at, str(paper.withdrawn_by), f"withdrew {what}")
 
 
-def rosters(practitioner):
+def imports(practitioner):
     """Which rosters named them, and who imported those."""
     for row in RosterRow.objects.of_practitioner(practitioner)[:SHOWN]:
         roster = row.roster

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from practitioners.csv_files import MalformedFileError
 from practitioners.models import Specialty
-from practitioners.publishing import publish_all, publish_changed
+from practitioners.publishing import publish_changed
 from practitioners.vocabulary_files import FILES, FOLDER, entries
 
 
@@ -47,10 +47,6 @@ def load_vocabularies(*, update=False, folder=FOLDER):
     """
     loaded = [load(file, folder / f"{file.name}.csv", update=update) for file in FILES]
     publish_changed()
-    if update and any(vocabulary.changes for vocabulary in loaded):
-        # Listings hold their words in the order of the vocabularies, which may be another now.
-        for _ in publish_all():
-            pass
     return loaded
 
 

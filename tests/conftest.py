@@ -10,8 +10,7 @@ from django.test import TransactionTestCase
 
 from practitioners.models import Edition, EvidenceFile
 from practitioners.publishing import differences
-from tests import browser, factories, html_checker, programs
-from tests.resilience import nginx
+from tests import browser, factories, html_checker, nginx, programs
 
 # Playwright keeps an event loop in the thread of the test, and Django then refuses the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -57,6 +57,13 @@ def test_a_practitioner(staff, facts, expected):
     assert Practitioner.objects.get().about == ""
 
 
+def test_a_digital_badge_of_a_license(staff):
+    claim = factories.license(factories.practitioner())
+    message = "A digital badge belongs to a certification only."
+    badge = "https://badge.example/"
+    assert errors(change(staff, claim, badge_url=badge)) == {"badge_url": [message]}
+
+
 def test_an_npi_that_another_has(staff):
     npi = factories.practitioner().npi
     response = change(staff, factories.practitioner(), npi=npi)

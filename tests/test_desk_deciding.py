@@ -131,6 +131,17 @@ def test_the_second_of_two_is_told_what_the_first_did_and_loses_nothing(ann, cla
     assert lines(claim)[0] == ("confirmed", "By phone", "Asked Kim.", "ben")
 
 
+def test_a_check_of_an_earlier_day_that_a_colleague_recorded_is_noticed_too(ann, claim):
+    decide(ann, claim, "unreachable", source="The board")
+    opened = filled(ann, claim) | {"outcome": "unreachable", "source": "By phone"}
+    earlier = timezone.localdate() - datetime.timedelta(days=7)
+    factories.check(claim, "contradicted", checked_on=earlier)
+    response = ann.post(f"/desk/claims/{claim.pk}/", opened)
+    assert response.status_code == 409
+    assert "has recorded “contradicted” at" in response.text
+    assert len(lines(claim)) == 2
+
+
 def test_a_claim_that_was_changed_while_it_was_looked_at_is_not_decided(ann, claim):
     opened = filled(ann, claim) | {"outcome": "unreachable", "source": "The board"}
     with factories.publishing():

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from practitioners.duplicates import finding
-from practitioners.leie.matching import letters
+from practitioners.folding import fold_name
 from practitioners.models import DuplicatePair
 from tests import factories
 
@@ -192,4 +192,4 @@ def test_names_are_folded_in_the_database_as_in_the_program():
             " FROM unnest(%s::text[]) WITH ORDINALITY t (n, place)",
             [names],
         )
-        assert cursor.fetchone()[0] == [letters(name) for name in names]
+        assert cursor.fetchone()[0] == [fold_name(name) for name in names]

@@ -209,6 +209,7 @@ def test_of_somebody_listed_one_item_is_opened_at_the_desk_and_nothing_is_change
     assert further() == []
     change = RegistryChange.objects.get()
     assert (change.kinds, change.state, change.file) == (["further"], "open", MONTHLY)
+    assert f"{change.file_dated:%Y%m%d}" in MONTHLY
     streets = [
         [each["address_1"] for each in facts["further"]] for facts in (change.before, change.after)
     ]

@@ -99,6 +99,12 @@ def test_a_misspelled_word_of_the_directory(client):
     }
 
 
+def test_a_misspelled_word_that_was_typed_twice_is_corrected_at_once(client):
+    factories.listed(languages=["ko"])
+    said = ways(client, "q=korena+korena")["instead"]
+    assert said == [("“korean” instead of “korena”", 1)]
+
+
 def test_a_correction_that_is_too_long_for_the_text_is_left_out(client):
     factories.listed(languages=["ko"])
     text = "korea " + "x" * 194

@@ -143,6 +143,14 @@ def test_radius_without_a_place_stays_out_of_the_address(page, live_server, mina
     page.wait_for_url("**/practitioners/?q=Mina")
 
 
+def test_nearest_first_goes_with_the_place_that_is_taken_out(page, live_server, mina):
+    page.goto(f"{live_server.url}/practitioners/?near=94601&sort=distance")
+    page.get_by_label("Where").fill("")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/practitioners/")
+    expect(page.get_by_role("link", name="Mina")).to_be_visible()
+
+
 def test_keyboard_reaches_the_content_first(page, live_server, mina):
     page.goto(live_server.url)
     page.keyboard.press("Tab")

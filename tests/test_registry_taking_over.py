@@ -146,6 +146,14 @@ def test_taking_over_a_deactivation_suspends(ann, mina):
     assert (mina.status, seen.documents(mina)) == ("suspended", [])
 
 
+def test_taking_over_something_else_leaves_a_deactivation_as_staff_decided_it(ann, mina):
+    decided(registry_change(mina, GONE), "left", ann)
+    gone = registry_facts(mina, **GONE)
+    decided(registry_change(mina, {"last_name": "Lee"}, before=gone), "taken", ann)
+    mina.refresh_from_db()
+    assert (mina.last_name, mina.status, len(seen.documents(mina))) == ("Lee", "listed", 1)
+
+
 @pytest.mark.parametrize("status", ["draft", "suspended"])
 def test_who_is_not_listed_stays_what_they_are(ann, status):
     person = factories.practitioner(status=status)

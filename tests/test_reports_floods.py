@@ -83,6 +83,16 @@ def test_the_eleventh_report_of_a_day_from_one_network_is_too_many(client, clock
     assert send(client, people[-1]).status_code == 302
 
 
+def test_a_limit_that_was_lowered_meanwhile_holds_for_who_has_sent_more(client, settings, mina):
+    people = [mina, *(factories.listed() for _ in range(3))]
+    for person in people[:3]:
+        send(client, person)
+    settings.REPORT_RATE = "1/day"
+    response = send(client, people[-1], note=TYPED)
+    refused(response, "send this one again tomorrow", status=429)
+    assert response["Retry-After"] == "86400"
+
+
 def test_what_a_client_says_of_itself_makes_it_nobody_else(client, settings, mina):
     settings.REPORT_RATE = "1/day"
     send(client, mina)

@@ -90,9 +90,10 @@ def test_a_new_release_ends_what_is_held(etag, monkeypatch):
     assert etag() != held
 
 
-def test_the_release_follows_the_programs_own_files(settings, tmp_path):
+@pytest.mark.parametrize("name", ["views.py", "description.md"])
+def test_the_release_follows_the_programs_own_files(settings, tmp_path, name):
     (tmp_path / "finder").mkdir()
-    file = tmp_path / "finder" / "views.py"
+    file = tmp_path / "finder" / name
     settings.BASE_DIR = tmp_path
     file.write_text("1")
     first = caching.release.__wrapped__()

@@ -41,6 +41,12 @@ def test_this_page_has_pins_and_all_others_dots(beside):
     expect(beside.locator(".map-state").first).to_be_attached()
 
 
+def test_a_radius_without_a_place_bounds_the_map_no_more_than_the_list(page, live_server, people):
+    page.set_viewport_size({"width": 1300, "height": 900})
+    page.goto(f"{live_server.url}/practitioners/?near=&radius=5&sort=name&page_size=2")
+    expect(page.locator(".map-dot")).to_have_count(2)
+
+
 def test_a_card_marks_its_pin_and_a_pin_its_card(beside):
     beside.locator("article").nth(1).hover()
     expect(beside.locator(".map-pin.is-marked")).to_have_count(1)

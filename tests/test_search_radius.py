@@ -86,8 +86,8 @@ def test_without_a_place_there_is_no_distance():
     assert (result["name"], result["distance_miles"]) == ("Ada Anywhere", None)
 
 
-@pytest.mark.parametrize("near", ["", "&near=", "&near=+"])
-def test_radius_that_the_search_row_sends_without_a_place_bounds_nothing(client, near):
+@pytest.mark.parametrize("near", ["", "&near=", "&near=+", "&near=&sort=distance"])
+def test_what_the_search_row_sends_without_a_place_bounds_and_orders_nothing(client, near):
     at("Anywhere", north=60)
     response = client.get(f"/practitioners/?radius=5{near}")
     assert response.status_code == 200

@@ -10,8 +10,8 @@ import finder.settings
 from practitioners.models.partner_key import MOST_A_MINUTE
 from tests import pages, well_known
 from tests.bench.servers import free_port
+from tests.nginx import CONFIG, PROGRAM, filled_in, make_certificate
 from tests.public_answers import WRITTEN, addresses
-from tests.resilience.nginx import CONFIG, PROGRAM, filled_in, make_certificate
 
 TEXT = CONFIG.read_text()
 # What a line of the log may hold: nothing of who asked, nor what for.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.resilience.nginx import nginx, readable_by_workers
+from tests.nginx import nginx, readable_by_workers
 
 pytestmark = pytest.mark.usefixtures("nginx_here")
 

@@ -6,8 +6,9 @@ from django.db import DatabaseError, connection, transaction
 
 from practitioners.evidence.withdrawing import withdraw
 from practitioners.models import TRACKED, Credential, Practitioner, Verification
+from practitioners.people.roles import ROLES, permissions_of
 from practitioners.timeline import timeline
-from tests import factories
+from tests import factories, roster_files
 from tests.desk import decide, somebody
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,18 @@ def test_every_record_that_publishing_reads_leaves_events():
     assert read - set(TRACKED) == {Verification}
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_the_timeline_tells_of_evidence_and_rosters_only_who_may_see_them(client, role):
+    roster_files.imported(roster_files.person(npi=roster_files.NPI))
+    person = Practitioner.objects.get()
+    factories.evidence(factories.license(person))
+    client.force_login(factories.staff(role))
+    page = client.get(f"/desk/practitioners/{person.public_id}/").text
+    may = permissions_of(role)
+    assert ("added evidence for" in page) == ("practitioners.view_evidence" in may)
+    assert ("from the roster of" in page) == ("practitioners.view_roster" in may)
+
+
 def test_evidence_that_was_added_and_withdrawn_is_in_the_timeline():
     person, other = factories.practitioner(), factories.practitioner()
     ann = somebody("ann", ("add_evidence", "change_evidence"))
@@ -95,6 +108,7 @@ def test_evidence_that_was_added_and_withdrawn_is_in_the_timeline():
     )
     factories.add_address(credential=factories.license(other), address="https://b.example/", by=ann)
     withdraw(evidence=paper, by=ann)
-    said = [entry.what for entry in timeline(person) if "evidence" in entry.what]
+    entries = timeline(person, evidence=True)
+    said = [entry.what for entry in entries if "evidence" in entry.what]
     about = f"evidence for {paper.credential}: https://a.example/"
     assert sorted(said) == [f"added {about}", f"withdrew {about}"]

@@ -3,10 +3,9 @@
 from django import forms
 
 from finder.search.fields import WholeNumberField
-from finder.search.filters import ListingFilter, SearchForm
+from finder.search.filters import LONGEST_TEXT, SearchForm
 
 DEFAULT_LIMIT = 10
-LONGEST_TEXT = ListingFilter.base_filters["q"].extra["max_length"]
 
 
 class NothingForm(SearchForm):

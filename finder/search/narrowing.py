@@ -48,8 +48,15 @@ def changed(query, **values):
     query.pop("page", None)
     for name, several in values.items():
         query.setlist(name, several)
-    if not any(query.getlist("near")):
-        query.pop("radius", None)
-        if query.get("sort") == "distance":
-            query.pop("sort")
+    return placeless(query)
+
+
+def placeless(query):
+    """The query; where it names no place, without what needs one."""
+    if any(place.strip() for place in query.getlist("near")):
+        return query
+    query = query.copy()
+    query.pop("radius", None)
+    if query.get("sort") == "distance":
+        query.pop("sort")
     return query

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from finder.search.spelling import meant_by
 from practitioners.folding import fold
-from practitioners.spelling import meant_by
 from practitioners.terms import LISTED_TERM, Field, field_and_choice
 
 # Words that only join others; "an", "do", "so" and "will" are surnames, and stay.

@@ -79,7 +79,7 @@ def elsewhere(filterset):
 def respelled(words, choices):
     """The words that the directory does not know, each with the one most alike that it does."""
     known = {phrase[0] for phrase in choices.phrases if len(phrase) == 1}
-    for word in words:
+    for word in dict.fromkeys(words):
         if word.lower() not in known:
             for meant in get_close_matches(word.lower(), known, n=1, cutoff=ALIKE):
                 yield word, meant

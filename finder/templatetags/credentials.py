@@ -49,7 +49,6 @@ def how_checked(credential, recheck_days):
     return HOW[credential["kind"]] % {"recheck_days": recheck_days}
 
 
-@register.filter
 def kind_title(credential):
     """What kind of credential it is, such as "State license"."""
     return str(Credential.Kind(credential["kind"]).label)

@@ -113,7 +113,6 @@ def credential_name(credential, states):
     return credential["program"]["label"]
 
 
-@register.filter
 def certification(code):
     """The program of the national board behind a code, such as "Oriental Medicine" for OM."""
     return CERTIFICATIONS.get(code, code)

@@ -3,15 +3,14 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
+from finder.search.choices import FLAGS
 from finder.search.filters import DEFAULT_RADIUS, RADII
 
 register = template.Library()
 
-# In order of practical use; the other fields of choices follow as search gives them.
-FLAGS = ("accepting", "telehealth", "step_free")
 SEARCH_ROW = ("q", "near", "radius")
 SHORT_LABELS = {"q": _("What"), "near": _("Where"), "radius": _("Within")}
-WITHOUT_CONTROL = ("__all__", "page", "page_size", "sort")
+WITHOUT_CONTROL = ("__all__", "facets", "page", "page_size", "sort")
 # Errors that tell a program all that is allowed: a patient has that in front of them.
 IN_SHORT = {
     "unknown_choice": _("We do not know “%(given)s”. Choose from the list."),
@@ -23,14 +22,13 @@ SHOWN_CHOICES = 6
 
 @register.filter
 def flags(facets):
-    """The facets that are one yes or nothing, in order of practical use."""
-    found = [facet for facet in facets if facet["name"] in FLAGS]
-    return sorted(found, key=lambda facet: FLAGS.index(facet["name"]))
+    """The facets that are one yes or nothing."""
+    return [facet for facet in facets if facet["name"] in FLAGS]
 
 
 @register.filter
 def groups(facets):
-    """The facets that offer several choices, as search gives them."""
+    """The facets that offer several choices."""
     return [facet for facet in facets if facet["name"] not in FLAGS]
 
 

@@ -5,7 +5,7 @@ from practitioners.admin import (
     partner_keys,
     places,
     practitioners,
-    published,
+    read_only,
     staff,
     vocabularies,
 )
@@ -15,7 +15,7 @@ __all__ = [
     "partner_keys",
     "places",
     "practitioners",
-    "published",
+    "read_only",
     "staff",
     "vocabularies",
 ]

@@ -100,16 +100,3 @@ class RuledInline(admin.options.InlineModelAdmin):
         formset = super().get_formset(request, *args, **kwargs)
         formset.refusal = formset.form.refusal = getattr(request, "refusal", None)
         return formset
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """Records that only rules write."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -28,6 +28,7 @@ FIELDS = {
     "training_names_its_program": "program",
     "training_is_claimed_once": "program",
     "only_a_training_has_hours": "hours",
+    "only_a_certification_has_a_badge": "badge_url",
     "credential_expires_after_it_is_issued": "expires_on",
     "check_is_not_in_the_future": "checked_on",
     "contradiction_has_a_note": "note",

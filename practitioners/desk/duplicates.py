@@ -4,13 +4,13 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from practitioners.desk.access import DeskMixin
 from practitioners.desk.duplicate_forms import PairForm, Step
+from practitioners.desk.paging import paged
 from practitioners.duplicates import finding
 from practitioners.duplicates.comparing import lines
 from practitioners.duplicates.denying import deny, reopen
@@ -22,7 +22,6 @@ from practitioners.errors import RuleBroken
 from practitioners.models import DuplicatePair, Merge, NotTheSame, Practitioner
 from practitioners.models.duplicate import Grade, Reason
 
-PAGE_SIZE = 50
 CHANGE = "practitioners.change_practitioner"
 
 
@@ -38,11 +37,8 @@ class DuplicatesView(DeskMixin, View):
 
     def get(self, request):
         pairs = DuplicatePair.objects.waiting().strongest_first()
-        paginator = Paginator(pairs.for_desk(), PAGE_SIZE)
-        page = paginator.get_page(request.GET.get("page"))
         context = {
-            "page_obj": page,
-            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            **paged(request, pairs.for_desk()),
             "merges": Merge.objects.recent(),
             "denials": NotTheSame.objects.recent(),
         }

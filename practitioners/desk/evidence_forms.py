@@ -5,6 +5,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from practitioners.errors import RuleBroken
 from practitioners.evidence.adding import add_address, add_evidence
+from practitioners.evidence.reading import MOST_MEGABYTES
 
 
 class EvidenceForm(forms.Form):
@@ -15,7 +16,7 @@ class EvidenceForm(forms.Form):
         required=False,
         # Emptiness and size are the rule's to refuse, in its own words.
         allow_empty_file=True,
-        help_text="PDF, PNG, JPEG, WebP or HEIC, at most 15 MB.",
+        help_text=f"PDF, PNG, JPEG, WebP or HEIC, at most {MOST_MEGABYTES} MB.",
         widget=forms.FileInput(
             attrs={"accept": ".pdf,.png,.jpg,.jpeg,.webp,.heic", "class": "form-control"}
         ),

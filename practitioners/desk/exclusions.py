@@ -5,16 +5,15 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from practitioners.desk.access import DeskMixin
+from practitioners.desk.paging import next_after, paged
 from practitioners.errors import RuleBroken
 from practitioners.exclusions import MOVES, OIG_SEARCH, decide, side_by_side
 from practitioners.models import ExclusionCandidate, ExclusionList
 
-PAGE_SIZE = 50
 State = ExclusionCandidate.State
 # The sentence on the button of each move, its key, and that it wants a reason.
 BUTTONS = {
@@ -46,14 +45,9 @@ class ExclusionsView(DeskMixin, View):
     permission = "practitioners.view_exclusioncandidate"
 
     def get(self, request):
-        paginator = Paginator(
-            ExclusionCandidate.objects.standing().in_order().for_desk(), PAGE_SIZE
-        )
-        page = paginator.get_page(request.GET.get("page"))
         counts = ExclusionCandidate.objects.standing().counts()
         context = {
-            "page_obj": page,
-            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            **paged(request, ExclusionCandidate.objects.standing().in_order().for_desk()),
             "counts": [(state.label, counts[state]) for state in State],
             "first": ExclusionCandidate.objects.open().in_order().first(),
             "list": ExclusionList.objects.last_compared(),
@@ -105,12 +99,9 @@ def candidate_or_404(pk):
 
 
 def next_of(candidate):
-    """The key of the next open one, from the first again after the last; None where there is no
-    other."""
-    waiting = list(ExclusionCandidate.objects.open().in_order().values_list("pk", flat=True))
-    place = waiting.index(candidate.pk) if candidate.pk in waiting else -1
-    others = waiting[place + 1 :] + waiting[: max(place, 0)]
-    return others[0] if others else None
+    """The key of the next open one, or None."""
+    waiting = ExclusionCandidate.objects.open().in_order().values_list("pk", flat=True)
+    return next_after(candidate.pk, list(waiting))
 
 
 def to_next(following):

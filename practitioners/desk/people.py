@@ -19,15 +19,22 @@ class PractitionerView(DeskMixin, View):
 
     def get(self, request, public_id):
         person = get_object_or_404(Practitioner.objects.for_back_office(), public_id=public_id)
-        registry = request.user.has_perm("practitioners.view_registrychange")
-        exclusions = request.user.has_perm("practitioners.view_exclusioncandidate")
-        names = request.user.has_perm("practitioners.view_othername")
+        evidence, exclusions, names, registry, rosters = (
+            request.user.has_perm(f"practitioners.view_{model}")
+            for model in ("evidence", "exclusioncandidate", "othername", "registrychange", "roster")
+        )
         context = {
             "person": person,
             "claims": person.credentials.for_desk(),
             "locations": person.locations.select_related("state").prefetch_related("hours"),
             "answers": person.plan_answers.select_related("plan"),
-            "timeline": timeline(person, exclusions=exclusions, other_names=names),
+            "timeline": timeline(
+                person,
+                evidence=evidence,
+                exclusions=exclusions,
+                other_names=names,
+                rosters=rosters,
+            ),
             "other_names": person.other_names.all() if names else [],
             "exclusions": person.exclusion_candidates.in_order() if exclusions else [],
             "registry": RegistryRecord.objects.of(person),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,11 +12,10 @@ from django.views import View
 from practitioners.desk.access import DeskMixin, refuse_without
 from practitioners.desk.downloads import MAY_EXPORT, download
 from practitioners.desk.filters import QueueFilter
+from practitioners.desk.paging import paged
 from practitioners.exporting.cases import CASES
 from practitioners.models import Case
 from practitioners.queue.assigning import take_next
-
-PAGE_SIZE = 50
 
 
 class QueueView(DeskMixin, View):
@@ -29,13 +27,10 @@ class QueueView(DeskMixin, View):
         cases = filterset.qs if valid else Case.objects.none()
         waiting = Waiting.now(narrowed=cases)
         filterset.offer(waiting.holders)
-        paginator = CountedPaginator(cases.oldest_first().for_queue(), PAGE_SIZE)
-        paginator.count = waiting.narrowed
-        page = paginator.get_page(request.GET.get("page"))
+        cases = cases.oldest_first().for_queue()
         context = {
             "filterset": filterset,
-            "page_obj": page,
-            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            **paged(request, cases, count=waiting.narrowed),
             "tallies": waiting.tallies,
             "now": timezone.now(),
             "query": only_filters(request),
@@ -86,12 +81,6 @@ def to_next(request):
         messages.info(request, "Nothing that is free waits here.")
         return redirect(f"{reverse('desk:queue')}?{query}")
     return redirect(f"{reverse('desk:claim', args=[case.pk])}?{query}")
-
-
-class CountedPaginator(Paginator):
-    """Is told how many there are, and asks nobody."""
-
-    count = 0
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from practitioners.desk.access import DeskMixin
+from practitioners.desk.paging import next_after, paged
 from practitioners.errors import RuleBroken
 from practitioners.lookups import page_in_the_registry
 from practitioners.models import RegistryChange
@@ -17,7 +17,6 @@ from practitioners.registry.advice import left_to_staff
 from practitioners.registry.comparing import side_by_side
 from practitioners.registry.deciding import MOVES, decide, foresee
 
-PAGE_SIZE = 50
 State = RegistryChange.State
 # Taking over changes the record; leaving it does not.
 RIGHTS = {
@@ -61,12 +60,9 @@ class ChangesView(DeskMixin, View):
     permission = "practitioners.view_registrychange"
 
     def get(self, request):
-        paginator = Paginator(RegistryChange.objects.in_order().for_desk(), PAGE_SIZE)
-        page = paginator.get_page(request.GET.get("page"))
         counts = RegistryChange.objects.counts()
         context = {
-            "page_obj": page,
-            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            **paged(request, RegistryChange.objects.in_order().for_desk()),
             "counts": [(state.label, counts[state]) for state in State],
             "first": RegistryChange.objects.open().in_order().first(),
         }
@@ -134,9 +130,6 @@ def to_next(following):
 
 
 def next_of(change):
-    """The key of the next open one, from the first again after the last; None where there is no
-    other."""
-    waiting = list(RegistryChange.objects.open().in_order().values_list("pk", flat=True))
-    place = waiting.index(change.pk) if change.pk in waiting else -1
-    others = waiting[place + 1 :] + waiting[: max(place, 0)]
-    return others[0] if others else None
+    """The key of the next open one, or None."""
+    waiting = RegistryChange.objects.open().in_order().values_list("pk", flat=True)
+    return next_after(change.pk, list(waiting))

@@ -5,19 +5,18 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from practitioners.desk.access import DeskMixin
+from practitioners.desk.paging import paged
 from practitioners.errors import RuleBroken
 from practitioners.models import Practitioner, RejectedRow
 from practitioners.nppes.errors import ImportRefused
 from practitioners.nppes.gazetteer import Gazetteer
 from practitioners.registry.rejected import ADVICE, MOVES, dismiss, may_be_tried, try_again
 
-PAGE_SIZE = 50
 Fault, State = RejectedRow.Fault, RejectedRow.State
 AGAIN, DISMISS = "again", "dismiss"
 # The sentence on each button, its key, and whether it wants a reason.
@@ -56,12 +55,9 @@ class RejectedRowsView(DeskMixin, View):
         reason = request.GET.get("reason")
         if reason is not None:
             rows = rows.because(known(reason))
-        paginator = Paginator(rows, PAGE_SIZE)
-        page = paginator.get_page(request.GET.get("page"))
         counts = RejectedRow.objects.counts()
         context = {
-            "page_obj": page,
-            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            **paged(request, rows),
             "counts": [(state.label, counts[state]) for state in State],
             "open": counts[State.OPEN],
             "reasons": [(Fault(each), n) for each, n in RejectedRow.objects.open_by_reason()],

@@ -5,17 +5,16 @@ from http import HTTPStatus
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views import View
 
 from practitioners.desk.access import DeskMixin
+from practitioners.desk.paging import paged
 from practitioners.errors import RuleBroken
 from practitioners.models import Listing, Report
 from practitioners.reports import MOVES, decide
 
-PAGE_SIZE = 50
 State = Report.State
 # The sentence on the button of each move, its key, and whether it wants a reason.
 BUTTONS = {
@@ -55,13 +54,12 @@ class ReportsView(DeskMixin, View):
 
     def get(self, request):
         pending = Report.objects.pending().oldest_first().for_desk()
-        paginator = Paginator(pending, PAGE_SIZE)
-        page = paginator.get_page(request.GET.get("page"))
-        tally = Report.objects.tally(page.object_list)
+        page = paged(request, pending)
+        reports = page["page_obj"]
+        tally = Report.objects.tally(reports.object_list)
         context = {
-            "lines": [(report, tally[report.thing]) for report in page],
-            "page_obj": page,
-            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            "lines": [(report, tally[report.thing]) for report in reports],
+            **page,
             "today": timezone.localdate(),
             "now": timezone.now(),
         }

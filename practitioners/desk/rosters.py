@@ -5,12 +5,12 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
 from practitioners.desk.access import DeskMixin
+from practitioners.desk.paging import paged
 from practitioners.desk.roster_forms import RosterForm, answers_in
 from practitioners.errors import RuleBroken
 from practitioners.models import Language, Practitioner, Roster, RosterRow
@@ -64,13 +64,10 @@ class RostersView(RosterMixin, View):
         return redirect("desk:roster", roster.pk)
 
     def show(self, request, form, status=HTTPStatus.OK):
-        paginator = Paginator(Roster.objects.latest_first().for_desk(), PAGE_SIZE)
-        page = paginator.get_page(request.GET.get("page"))
         context = {
             "form": form,
             "may_import": self.may_import,
-            "page_obj": page,
-            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            **paged(request, Roster.objects.latest_first().for_desk(), size=PAGE_SIZE),
             "kept_for": KEPT_FOR.days,
         }
         return render(request, "desk/rosters.html", context, status=status)
@@ -97,15 +94,14 @@ class RosterView(RosterMixin, View):
     def get(self, request, pk):
         roster = roster_or_404(pk)
         kind = request.GET.get("show", "")
-        paginator = Paginator(roster.rows.shown_as(kind).in_order().for_desk(), PAGE_SIZE)
-        page = paginator.get_page(request.GET.get("page"))
-        tally, lines = roster.rows.tally(), lines_of(page)
+        rows = roster.rows.shown_as(kind).in_order().for_desk()
+        page = paged(request, rows, size=PAGE_SIZE)
+        tally, lines = roster.rows.tally(), lines_of(page["page_obj"])
         context = {
             "roster": roster,
             "lines": lines,
             "has_choices": any(line.people and not line.faults for line in lines),
-            "page_obj": page,
-            "page_range": paginator.get_elided_page_range(page.number, on_each_side=2),
+            **page,
             "kind": kind,
             "tallies": tallies(tally),
             "wrong": tally[Outcome.WRONG],

@@ -50,11 +50,6 @@ class Values:
     absorbed: tuple
     default: Side
 
-    @property
-    def is_choice(self):
-        """Whether there is anything to choose: where both are the same, there is not."""
-        return self.kept != self.absorbed
-
 
 def values(kept, absorbed, *, counting):
     """The Values of every field, in order; `counting` are the numbers of claims that count."""

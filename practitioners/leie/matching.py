@@ -7,28 +7,18 @@ compared by their letters, and a name that OIG may have cut by as many letters a
 from collections import defaultdict
 from dataclasses import dataclass
 
-from practitioners.folding import fold
+from practitioners.folding import fold_name
 from practitioners.leie import layout
 from practitioners.models import Credential, FormerId, PracticeLocation, Practitioner
 from practitioners.models.exclusion import Grade
 
-# OIG writes them behind the surname; here they are a field of their own.
-GENERATIONS = {"jr", "sr", "ii", "iii", "iv"}
 # Letters of last and first name that a cut leaves in any case: people are looked up by them.
 BEGINNING = (10, 8)
 
 
-def letters(name):
-    """The letters of a name, folded, without "Jr." and the like at its end."""
-    words = fold(name).split()
-    if len(words) > 1 and words[-1] in GENERATIONS:
-        words.pop()
-    return "".join(words)
-
-
 def same_name(ours, theirs, cut):
     """Whether `theirs`, a name of the list that is cut after `cut` characters, may be `ours`."""
-    found, sought = letters(ours), letters(theirs)
+    found, sought = fold_name(ours), fold_name(theirs)
     return bool(sought) and (found == sought or (is_cut(theirs, cut) and found.startswith(sought)))
 
 
@@ -89,7 +79,7 @@ class Directory:
 
 def beginning(named):
     last, first = BEGINNING
-    return letters(named.last_name)[:last], letters(named.first_name)[:first]
+    return fold_name(named.last_name)[:last], fold_name(named.first_name)[:first]
 
 
 def named_alike(person, row):

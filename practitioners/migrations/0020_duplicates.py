@@ -8,7 +8,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-# As `practitioners.leie.matching.letters` compares names: folded, without "Jr." and the like behind
+# As `practitioners.folding.fold_name` compares names: folded, without "Jr." and the like behind
 # a surname, and without what parts words. See `words_of` for the reasons of each step.
 LETTERS_OF = r"""
 CREATE FUNCTION letters_of(written text) RETURNS text

@@ -8,9 +8,6 @@ from practitioners.models.number_key import NumberKey
 
 
 class PractitionerQuerySet(models.QuerySet):
-    def listed(self):
-        return self.filter(status=self.model.Status.LISTED)
-
     def drafts(self):
         return self.filter(status=self.model.Status.DRAFT)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from practitioners.models import RegistryChange
+from practitioners.models.number_key import number_key
 
 Kind = RegistryChange.Kind
 
@@ -78,7 +79,7 @@ def letters_and_digits(text):
 
 def license_keys(facts):
     """The licenses as they are compared, like Credential's number_key."""
-    return {(state, letters_and_digits(number)) for state, number in facts.get("licenses", ())}
+    return {(state, number_key(number)) for state, number in facts.get("licenses", ())}
 
 
 def differences_between(before, after):

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from practitioners.models import PracticeLocation, Practitioner
 from practitioners.nppes import layout
+from practitioners.nppes.comparing import letters_and_digits
 from practitioners.nppes.errors import Fault, LeftOut
 from practitioners.nppes.rows import address_in, cleaned, longest_of, phone
 
@@ -31,8 +32,7 @@ def location_of(row, gazetteer):
 
 def key_of(address_1, address_2, zip_code):
     """What is equal where two rows are one place: letters and digits of the street, and the ZIP."""
-    street = f"{address_1}{address_2}".casefold()
-    return "".join(letter for letter in street if letter.isalnum()), zip_code
+    return letters_and_digits(f"{address_1}{address_2}"), zip_code
 
 
 def key(facts):

@@ -19,7 +19,6 @@ from practitioners.nppes import (
 )
 from practitioners.nppes.errors import LeftOut
 from practitioners.nppes.rows import cleaned
-from practitioners.nppes.saying import Origin
 from practitioners.nppes.tables import is_whole
 from practitioners.publishing import publish_changed
 
@@ -58,7 +57,7 @@ def import_table(table, *, kind, taxonomy, gazetteer, rejected, tell=None):
     whole = is_whole(table.name)
     done = Counter()
     wanted = read.wanted | {npi: [] for npi in left(kind) if whole and npi not in read.wanted}
-    keep = partial(keep_batch, kind, whole=whole, origin=Origin(table.name), tell=tell)
+    keep = partial(keep_batch, kind, whole=whole, origin=table.origin, tell=tell)
     for batch in batches(wanted):
         done += keep(batch)
     if tell is None:

@@ -4,6 +4,7 @@ from practitioners.models import RejectedRow
 from practitioners.nppes import layout
 from practitioners.nppes.deactivations import DEACTIVATIONS_READ
 from practitioners.nppes.importing_tables import PARSE, WANTED, keep_batch
+from practitioners.nppes.reading import date_in
 from practitioners.nppes.rows import day, entry_of
 from practitioners.nppes.saying import Origin, deactivation
 from practitioners.nppes.upsert import store
@@ -11,19 +12,19 @@ from practitioners.nppes.upsert import store
 
 def keep_again(rejected, gazetteer):
     """Keep what a RejectedRow holds. Raises LeftOut where it is still left out."""
+    origin = Origin(rejected.file_name, date_in(rejected.file_name))
     if rejected.table == RejectedRow.Table.PEOPLE:
         row = filled_up(rejected, layout.READ)
         entry = entry_of(row, taxonomy=rejected.taxonomy, gazetteer=gazetteer)
-        store([entry], Origin(rejected.file_name))
+        store([entry], origin)
     elif rejected.table == RejectedRow.Table.DEACTIVATIONS:
         row = filled_up(rejected, DEACTIVATIONS_READ)
         npi, on = (row[name] for name in DEACTIVATIONS_READ)
         notice = deactivation(npi, day(on), taxonomy=rejected.taxonomy, dated=None)
-        store([notice], Origin(rejected.file_name))
+        store([notice], origin)
     else:
         row = filled_up(rejected, WANTED[rejected.table])
         said = PARSE[rejected.table](row, gazetteer)
-        origin = Origin(rejected.file_name)
         keep_batch(rejected.table, {rejected.npi: [said]}, whole=False, origin=origin)
 
 

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 from practitioners.nppes.errors import Fault, ImportRefused, LeftOut
 from practitioners.nppes.layout import squeezed
-from practitioners.nppes.reading import LONGEST_ROW, cells, unfinished
+from practitioners.nppes.reading import LONGEST_ROW, cells, date_in, unfinished
 from practitioners.nppes.rejections import cells_of_broken
+from practitioners.nppes.saying import Origin
 
 BEGINNING = re.compile(rb'"(\d{10})"[,\r\n]')
 LOOSE_BEGINNING = re.compile(rb'[\s"]*(\d{10})[\s"]*(?:,|$)')
@@ -41,6 +42,7 @@ class TableBeside:
         self.stream = stream
         self.size = size
         self.name = name
+        self.origin = Origin(name, date_in(name))
         self.wanted = wanted
         self.columns = self.read_header()
         self.line = self.total = 0

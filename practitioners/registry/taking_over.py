@@ -5,6 +5,7 @@ Claims that stand are never touched: a license that is new becomes a claim that 
 
 from practitioners.errors import RuleBroken
 from practitioners.models import Credential, Place, PracticeLocation, Practitioner, RegistryChange
+from practitioners.models.number_key import number_key
 from practitioners.nppes.comparing import ADDRESS, NAME, letters_and_digits, written
 from practitioners.status import change_status
 
@@ -26,7 +27,8 @@ def take_over(change, person):
         claim_new_licenses(person, change.after)
     if Kind.FURTHER in change.kinds:
         add_further_locations(person, change)
-    if change.after.get("deactivated_on") and person.status == Status.LISTED:
+    is_deactivated = Kind.DEACTIVATED in change.kinds and change.after.get("deactivated_on")
+    if is_deactivated and person.status == Status.LISTED:
         change_status(person, Status.SUSPENDED)
 
 
@@ -118,9 +120,9 @@ def facts_of(location):
 
 def claim_new_licenses(person, facts):
     claimed = person.credentials.of_kind(Credential.Kind.LICENSE)
-    keys = {(each.state_id, letters_and_digits(each.number)) for each in claimed}
+    keys = {(each.state_id, each.number_key) for each in claimed}
     for state, number in facts["licenses"]:
-        key = (state, letters_and_digits(number))
+        key = (state, number_key(number))
         if key not in keys:
             keys.add(key)
             person.credentials.create(kind=Credential.Kind.LICENSE, state_id=state, number=number)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from practitioners.leie.matching import letters
+from practitioners.folding import fold_name
 from practitioners.models import Credential, PracticeLocation, Practitioner
 from practitioners.models.number_key import number_key
 from practitioners.nppes.gazetteer import same_city
@@ -80,7 +80,7 @@ class Facts:
 
     @cached_property
     def name(self):
-        return letters(self.last_name), letters(self.first_name)
+        return fold_name(self.last_name), fold_name(self.first_name)
 
     @cached_property
     def identity(self):

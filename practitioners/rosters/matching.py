@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from practitioners.leie.matching import letters
+from practitioners.folding import fold_name
 from practitioners.models import (
     Credential,
     FormerId,
@@ -33,7 +33,7 @@ class Person:
 
     @cached_property
     def name(self):
-        return letters(self.last_name), letters(self.first_name)
+        return fold_name(self.last_name), fold_name(self.first_name)
 
 
 IDENTIFYING = ("pk", "public_id", "npi", "last_name", "first_name")

@@ -2,12 +2,7 @@
 
 from django import template
 
-from practitioners.desk import waiting
+from practitioners.desk.waiting import waiting_for
 
 register = template.Library()
-
-
-@register.simple_tag
-def waiting_for(user):
-    """By the name of each page that somebody may see, how much is open there: one query."""
-    return waiting.waiting_for(user)
+register.simple_tag(waiting_for)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from finder.search.orders import FRESH, OLD
+from finder.search.spelling import meant_by
 from practitioners.geography import bands_around, chord, longitudes_around
-from practitioners.spelling import meant_by
 from practitioners.terms import ANY_CERTIFICATION, Field, term
 from tests.bench.places import RADIUS
 

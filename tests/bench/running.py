@@ -37,9 +37,7 @@ Milliseconds of a request, median and least. Each is asked as often as fits into
 
 def arguments():
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument(
-        "--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], metavar="PEOPLE"
-    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="PEOPLE")
     parser.add_argument("--requests", type=int, default=200, help="of each case to (a) and to (b)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
     return parser.parse_args()

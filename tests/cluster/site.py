@@ -3,7 +3,6 @@
 import contextlib
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -14,6 +13,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
+
+from tests.serving import free_port
 
 SECONDS = 60
 ALLOWED_LAG = 2
@@ -131,9 +132,7 @@ def served(cluster, **otherwise):
     run(cluster, "manage.py", "database_roles", "--apply", "--public", PUBLIC, "--staff", DESK)
     session = run(cluster, "-m", "tests.cluster.session")
     cluster.wait_until_all_is_replayed()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "finder/gunicorn.py"],
         cwd=settings.BASE_DIR,

@@ -19,7 +19,7 @@ from finder.caching import MOST_SECONDS_KEPT
 from practitioners.models import Listing, Place, Practitioner
 from practitioners.status import change_status
 from tests.bench.databases import make_ready
-from tests.resilience.nginx import (
+from tests.nginx import (
     WITHOUT_A_CACHE,
     Visitor,
     nginx,

@@ -17,7 +17,6 @@ def run(crowd):
         *steps, together = map(json.loads, filled.call("walking.walk").splitlines())
         print(told(steps))
         print(f"All forward again: {together['all']:.1f} s.")
-        lost = [step["name"] for step in steps if step["rows"]]
         same = schema(filled) == schema(empty)
     lost = ", ".join(step["name"] for step in steps if step["rows"]) or "none"
     return [

@@ -11,9 +11,10 @@ RECOVERY_SECONDS = 5
 
 def run(crowd):
     with crowd.site() as site:
-        workers = site.workers
         with Load(site, crowd.given) as load:
             load.has_begun()
+            # Not before: gunicorn listens a moment earlier than its last worker is there.
+            workers = site.workers
             time.sleep(crowd.given.seconds / 3)
             away = stop_and_start(crowd.server)
             answers = load.answers()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from urllib.parse import quote
 
-from tests.resilience.nginx import Visitor
+from tests.nginx import Visitor
 
 # Of a hundred requests so many are for each kind.
 KINDS = {"results": 55, "profile": 20, "rest": 15, "home": 5, "guide": 5}

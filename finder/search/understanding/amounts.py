@@ -6,6 +6,8 @@ In English and in Spanish; the words of both stand side by side.
 import re
 from dataclasses import dataclass
 
+from practitioners.folding import fold
+
 IN_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty five": 25,
@@ -146,4 +148,5 @@ def miles_in(text):
 
 def number_of(written):
     digits = written.replace(",", "")
-    return int(digits) if digits.isdigit() else IN_WORDS[written.lower()]
+    # Folded, since to a pattern that ignores case a Turkish i without its dot is an i as well.
+    return int(digits) if digits.isdigit() else IN_WORDS[fold(written)]

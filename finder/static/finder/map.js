@@ -125,6 +125,8 @@ function bounds() {
 async function asked(box) {
   const query = new URLSearchParams(window.location.search);
   for (const name of ["page", "sort", "page_size"]) query.delete(name);
+  // The page forgives a radius without a place, which REST refuses.
+  if (!query.get("near")?.trim()) query.delete("radius");
   if (box) query.set("box", box);
   latest?.abort();
   latest = new AbortController();

@@ -3,13 +3,16 @@
 const wide = window.matchMedia("(min-width: 62rem)");
 const find = (id) => document.getElementById(id);
 
-// An empty field says nothing, nor does a radius without a place: keep them out of the address.
+// An empty field says nothing, nor does a radius or “nearest first” without a place: keep them out
+// of the address.
 document.addEventListener("formdata", ({ target, formData }) => {
   if (target.id !== "search") return;
   for (const [name, value] of [...formData]) {
     if (value === "") formData.delete(name);
   }
-  if (!formData.get("near")?.trim()) formData.delete("radius");
+  if (formData.get("near")?.trim()) return;
+  formData.delete("radius");
+  if (formData.get("sort") === "distance") formData.delete("sort");
 });
 
 // A browser that can't show a closed drawer by style alone gets it open on a wide screen.

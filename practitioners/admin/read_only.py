@@ -1,11 +1,23 @@
-"""What rules write and people only read: listings, editions, and the records of who did what."""
+"""What rules write and people only read: listings, editions, and the trails of who did what."""
 
 import json
 
 from django.contrib import admin
 
-from practitioners.admin.publishing import ReadOnlyAdmin
 from practitioners.models import Edition, EvidenceView, Export, Listing, Verification
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Records that only rules write."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(Verification)

@@ -8,7 +8,6 @@ all come from this machine.
 import contextlib
 import http.client
 import os
-import shutil
 import ssl
 import subprocess
 import sys
@@ -17,13 +16,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import programs
 from tests.bench.databases import ROOT, environment
 from tests.serving import START_SECONDS, Wrong, free_port, wait_for
 
 CONFIG = ROOT / "docs" / "deploy" / "nginx.conf"
-# Also where Debian puts it, which is not on everybody's PATH, and where `make test` does.
-PLACES = (os.environ["PATH"], "/usr/sbin", str(ROOT / ".venv" / "nginx" / "usr" / "sbin"))
-PROGRAM = shutil.which("nginx", path=os.pathsep.join(PLACES))
+PROGRAM = programs.found("nginx", "nginx")
 MISSING = "no nginx was found. Install it (Debian: apt-get install nginx)."
 WITHOUT_A_CACHE = {"proxy_cache meridian;": "proxy_cache off;"}
 
