@@ -4,6 +4,8 @@ A condition is SQL over the columns of `practitioners_listing`, with its paramet
 queryset, as django-filter does it, and `statement.py` composes all of them with order and counts.
 """
 
+from copy import copy
+
 import django_filters
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
@@ -34,9 +36,19 @@ def is_asked(value):
     return not (value is None or value is False or value == "" or value == [])
 
 
-class ConditionFilter(django_filters.Filter):
-    """A filter with a method `condition(value)`: SQL and its parameters. `self.parent` is the
-    filter set."""
+class Parameter(django_filters.Filter):
+    """A parameter of the query. `self.parent` is the filter set."""
+
+    def __deepcopy__(self, memo):
+        """A filter set has filters of its own, copied for each query: what one of them sets stays
+        its own, and its words are shared, which would take longest to copy."""
+        own = copy(self)
+        own.extra = dict(self.extra)
+        return own
+
+
+class ConditionFilter(Parameter):
+    """A filter with a method `condition(value)`: SQL and its parameters."""
 
     def filter(self, queryset, value):
         if not is_asked(value):
@@ -132,7 +144,7 @@ class TextFilter(ConditionFilter, django_filters.CharFilter):
         return " | ".join([f"{word}:*{SHOWN}", f"{word}:{weights}", *alike])
 
 
-class ReadElsewhere(django_filters.Filter):
+class ReadElsewhere(Parameter):
     """A parameter that narrows nothing: it orders, pages, or is read by another filter."""
 
     def filter(self, queryset, value):

@@ -11,7 +11,7 @@ from tests.serving import Wrong
 WARM_UP = 10
 # As many requests as fit into so many seconds, for each case, size and server; at least a few.
 SECONDS_FOR_EACH = 20
-FEWEST = 3
+FEWEST = 2
 # The address of a profile in a list of results.
 SHOWN = re.compile(r'href="/practitioners/(b\d{9})/"')
 

@@ -4,6 +4,8 @@ import contextlib
 import tempfile
 from pathlib import Path
 
+from django.conf import settings
+
 from tests.bench.cases import Case
 from tests.bench.databases import make_queue_ready
 from tests.bench.measuring import WARM_UP, timing
@@ -39,7 +41,7 @@ def measure_queue(requests):
 
 
 def pages_for(session):
-    headers = {"Cookie": f"sessionid={session}"}
+    headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
     return {label: Case("", label, path, headers=headers) for label, path in PAGES.items()}
 
 

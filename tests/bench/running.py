@@ -98,12 +98,12 @@ def main():
     for people, name in databases.items():
         with connect(name) as connection:
             figures[people] = report.figures_of(connection, today)
-    queue = measure_queue(given.requests)
     tell(every_case, totals, timings, figures)
+    queue = measure_queue(given.requests)
     tell_queue(queue)
     print("\nTargets")
-    few, many = min(every_case), max(every_case)
-    print(report.target_table([*report.targets(few, many, timings), *queue_targets(queue)]))
+    targets = report.targets(list(every_case), timings)
+    print(report.target_table([*targets, *queue_targets(queue)]))
     if given.json:
         found = {**plain(every_case, totals, timings, figures), "queue": plain_queue(queue)}
         given.json.write_text(json.dumps(found, indent=2))

@@ -27,6 +27,7 @@ from tests.nginx import (
     readable_by_workers,
     stop,
 )
+from tests.resilience.processor import costs, told
 from tests.resilience.visitors import play
 from tests.serving import Wrong
 
@@ -65,6 +66,7 @@ def measured(database, folder, given):
         with nginx(folder, WITHOUT_A_CACHE) as other:
             without = play(other, *asked, visitors=given.visitors, seconds=given.seconds // 3)
             tell("without its cache", without)
+            print(told(costs(Visitor(other), gunicorn, *asked)), flush=True)
         cached = play(port, *asked, visitors=given.visitors, seconds=given.seconds)
         tell("with its cache", cached)
         targets = [
