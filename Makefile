@@ -91,10 +91,11 @@ fuzz: tools  ## Send the API of make run made-up requests (PORT=8000, MINUTES=5;
 		--checks $(FUZZ_CHECKS)
 
 .PHONY: fuzz-pages
-fuzz-pages: tools  ## The same to the pages
-	$(VENV) -m tests.pages_as_api > .venv/pages.json
+fuzz-pages: tools  ## The same to the pages, with SESSION=… to those of the desk (the cookie of who is signed in)
+	$(VENV) -m tests.pages_as_api $(if $(SESSION),desk) > .venv/pages.json
 	$(VENV) -m schemathesis.cli fuzz .venv/pages.json --url http://$(HOST):$(PORT) \
 		--max-time $$(( $(MINUTES) * 60 )) --continue-on-failure --generation-database none \
+		$(if $(SESSION),--header "Cookie: sessionid=$(SESSION)") \
 		--checks not_a_server_error,status_code_conformance,content_type_conformance
 
 MINUTES ?= 5

@@ -1,17 +1,22 @@
-"""`python -m tests.pages_as_api`: the pages, described as OpenAPI describes an API.
+"""`python -m tests.pages_as_api [desk]`: the pages, described as OpenAPI describes an API.
 
-`make fuzz-pages` sends them made-up requests by it. It is a promise to nobody.
+`make fuzz-pages` sends them made-up requests by it, and `desk` is for who has a session there. It
+is a promise to nobody.
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import yaml
 
+from tests.pages import DESK
+
 API = Path(__file__).resolve().parents[1] / "docs" / "openapi.yaml"
 HTML = "text/html"
 PERSON = "/practitioners/{public_id}/"
+GUIDES = ("neck-check", "pain-diary", "certification", "insurance", "first-visit")
 # Each address with what it is made of, and how it may answer beside 200, 404 and 503.
 PAGES = {
     "/": (HTML, ()),
@@ -25,7 +30,7 @@ PAGES = {
     "/accuracy/": (HTML, ()),
     "/how-we-verify/": (HTML, ()),
     "/guides/": (HTML, ()),
-    "/guides/neck-check/": (HTML, ()),
+    **{f"/guides/{name}/": (HTML, ()) for name in GUIDES},
     "/shortlist/": (HTML, ()),
     "/shortlist/state/": ("application/json", ()),
     "/shortlist/compare/": (HTML, (302, 400)),
@@ -37,9 +42,15 @@ PAGES = {
     "/desk/": (HTML, (302,)),
     "/admin/": (HTML, (302,)),
     "/account/login/": (HTML, ()),
+    "/account/password/reset/": (HTML, ()),
     "/no/such/page/": (HTML, ()),
 }
+# What lists of the desk are narrowed by.
+NARROWED_BY = ("page", "q", "why", "kind", "state", "days", "assignee", "reason", "shown")
 TEXT, NUMBER = {"type": "string", "minLength": 1}, {"type": "integer", "minimum": 0}
+# What is named by a number in an address.
+NAMES = ("claim", "exclusion", "number", "registry_change", "rejected", "report", "roster")
+NUMBERED = dict.fromkeys(NAMES, NUMBER)
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -58,12 +69,24 @@ def document():
     # Whoever sends a form without having read its page is refused.
     for path in ("/shortlist/add/", "/shortlist/remove/", f"{PERSON}report/"):
         paths.setdefault(path, {})["post"] = sent(path)
+    return described(paths)
+
+
+def desk():
+    """The pages of the desk, for who is signed in."""
+    asked = [{"name": name, "in": "query", "schema": TEXT} for name in NARROWED_BY]
+    paths = {path: {"get": read(path, asked, HTML, (302, 400))} for path in DESK.values()}
+    return described(paths)
+
+
+def described(paths):
     return {"openapi": "3.1.0", "info": {"title": "Pages", "version": "1"}, "paths": paths}
 
 
 def read(path, parameters, made_of, beside):
     content = {each: {} for each in (made_of, HTML)}
-    answers = {code: {"description": "", "content": content} for code in (200, 404, 503, *beside)}
+    codes = (200, 404, 414, 503, *beside)
+    answers = {code: {"description": "", "content": content} for code in codes}
     return {"parameters": [*in_the_path(path), *parameters], "responses": answers}
 
 
@@ -76,13 +99,11 @@ def sent(path):
 
 
 def in_the_path(path):
-    kinds = {"public_id": TEXT, "number": NUMBER}
     return [
-        {"name": name, "in": "path", "required": True, "schema": schema}
-        for name, schema in kinds.items()
-        if f"{{{name}}}" in path
+        {"name": name, "in": "path", "required": True, "schema": NUMBERED.get(name, TEXT)}
+        for name in re.findall(r"{(\w+)}", path)
     ]
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(document()))
+    sys.stdout.write(json.dumps(desk() if "desk" in sys.argv else document()))

@@ -108,10 +108,16 @@ MOVED = OpenApiResponse(
 LOCATION = header("Location", str, response=[301, 308], description="The address it is now at.")
 
 
+# The web server answers that before Meridian sees it.
+TOO_LONG = OpenApiResponse(
+    OpenApiTypes.STR, description="The address is too long to be a query: more than 4,094 bytes."
+)
+
+
 def refusals(statuses, words=None):
     """The answers that say what went wrong; `words` puts some otherwise."""
     words = PROBLEMS | (words or {})
-    return {
+    return {(414, "text/html"): TOO_LONG} | {
         (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=words[status])
         for status in statuses
     }
