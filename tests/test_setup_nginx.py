@@ -17,7 +17,7 @@ TEXT = CONFIG.read_text()
 # What a line of the log may hold: nothing of who asked, nor what for.
 LOGGED = {
     "time_iso8601", "request_method", "logged_path", "status", "body_bytes_sent", "request_time",
-    "upstream_cache_status", "upstream_status",
+    "upstream_cache_status", "upstream_status", "request_id",
 }  # fmt: skip
 
 
