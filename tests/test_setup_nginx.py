@@ -84,6 +84,24 @@ def test_its_limits_are_those_of_meridian():
     assert f"zone=everything:10m rate={MOST_A_MINUTE // 60}r/s;" in TEXT
 
 
+def test_every_limit_counts_networks():
+    counted = re.findall(r"^ *limit_(?:req|conn)_zone (\S+) zone=(\w+)", TEXT, re.M)
+    assert counted == [
+        ("$asks_without_key", "api"),
+        ("$network", "people"),
+        ("$network", "sign_in"),
+        ("$network", "everything"),
+        ("$network", "connections"),
+    ]
+    assert "default $network;" in block("map $with_key $asks_without_key")
+
+
+def test_it_listens_to_ipv6_wherever_it_listens_to_ipv4():
+    listening = re.findall(r"^ *listen (\d+[^;]*);\n *listen \[::\]:([^;]+);$", TEXT, re.M)
+    assert len(listening) == len(re.findall(r"^ *listen \d+[ ;]", TEXT, re.M)) == 4
+    assert [(ipv4, ipv6) for ipv4, ipv6 in listening if ipv4 != ipv6] == []
+
+
 @pytest.mark.usefixtures("nginx_here")
 def test_nginx_understands_it(tmp_path):
     make_certificate(tmp_path)
