@@ -109,6 +109,8 @@ def filled_in(config, own, socket, port, changes):
         "listen 127.0.0.1:8001": f"listen 127.0.0.1:{free_port()}",
         "listen 80": f"listen 127.0.0.1:{free_port()}",
         "listen 443": f"listen 127.0.0.1:{port}",
+        "listen [::]:80": f"listen 127.0.0.1:{free_port()}",
+        "listen [::]:443": f"listen 127.0.0.1:{free_port()}",
         "rate=120r/m": "rate=900000r/m",
         "rate=20r/s": "rate=100000r/s",
         **changes,

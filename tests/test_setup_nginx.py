@@ -17,7 +17,7 @@ TEXT = CONFIG.read_text()
 # What a line of the log may hold: nothing of who asked, nor what for.
 LOGGED = {
     "time_iso8601", "request_method", "logged_path", "status", "body_bytes_sent", "request_time",
-    "upstream_cache_status", "upstream_status",
+    "upstream_cache_status", "upstream_status", "request_id",
 }  # fmt: skip
 
 
@@ -82,6 +82,24 @@ def test_its_limits_are_those_of_meridian():
     assert f"zone=api:10m rate={a_minute}r/m;" in TEXT
     assert f"limit_req zone=api burst={a_minute} nodelay;" in block("location /api/")
     assert f"zone=everything:10m rate={MOST_A_MINUTE // 60}r/s;" in TEXT
+
+
+def test_every_limit_counts_networks():
+    counted = re.findall(r"^ *limit_(?:req|conn)_zone (\S+) zone=(\w+)", TEXT, re.M)
+    assert counted == [
+        ("$asks_without_key", "api"),
+        ("$network", "people"),
+        ("$network", "sign_in"),
+        ("$network", "everything"),
+        ("$network", "connections"),
+    ]
+    assert "default $network;" in block("map $with_key $asks_without_key")
+
+
+def test_it_listens_to_ipv6_wherever_it_listens_to_ipv4():
+    listening = re.findall(r"^ *listen (\d+[^;]*);\n *listen \[::\]:([^;]+);$", TEXT, re.M)
+    assert len(listening) == len(re.findall(r"^ *listen \d+[ ;]", TEXT, re.M)) == 4
+    assert [(ipv4, ipv6) for ipv4, ipv6 in listening if ipv4 != ipv6] == []
 
 
 @pytest.mark.usefixtures("nginx_here")

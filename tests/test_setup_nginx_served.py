@@ -1,19 +1,12 @@
 """What nginx with our config passes on to Meridian, keeps, refuses and writes down."""
 
-import http.client
 import json
 import re
-import socketserver
 import ssl
-import tempfile
-import threading
-import time
-from http.server import BaseHTTPRequestHandler
-from pathlib import Path
 
 import pytest
 
-from tests.nginx import nginx, readable_by_workers
+from tests.nginx_echo import asked, before_echo, folder_of_its_own, wait_until
 
 pytestmark = pytest.mark.usefixtures("nginx_here")
 
@@ -24,68 +17,24 @@ CLAIMED = {
 }  # fmt: skip
 
 
-class Echo(BaseHTTPRequestHandler):
-    """Stands for Meridian: answers with the headers that it was sent, to be kept for a minute."""
-
-    def do_GET(self):
-        length = int(self.headers.get("Content-Length", 0))
-        self.rfile.read(length)
-        body = json.dumps(dict(self.headers)).encode()
-        self.send_response(200)
-        self.send_header("Cache-Control", "public, max-age=60")
-        self.send_header("ETag", 'W/"1"')
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def do_POST(self):
-        self.do_GET()
-
-    def log_message(self, *args):
-        pass
-
-
 @pytest.fixture(scope="module")
 def folder():
-    """Not pytest's own, which nobody else may enter: nginx's workers are another user."""
-    with tempfile.TemporaryDirectory() as folder:
-        readable_by_workers(folder)
-        yield Path(folder)
+    with folder_of_its_own() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="module")
 def port(folder):
-    socket = folder / "web.sock"
-    with socketserver.ThreadingUnixStreamServer(str(socket), Echo) as origin:
-        socket.chmod(0o777)
-        threading.Thread(target=origin.serve_forever, daemon=True).start()
-        # The limits stay as deployers have them.
-        limits = {"rate=900000r/m": "rate=120r/m", "rate=100000r/s": "rate=20r/s"}
-        with nginx(folder, limits) as port:
-            yield port
-        origin.shutdown()
+    with before_echo(folder) as port:
+        yield port
 
 
 @pytest.fixture
 def ask(port):
     def asking(address, method="GET", body=None, headers=CLAIMED):
-        context = ssl._create_unverified_context()
-        connection = http.client.HTTPSConnection("localhost", port, context=context, timeout=20)
-        connection.request(method, address, body, headers)
-        response = connection.getresponse()
-        response.content = response.read()
-        connection.close()
-        return response
+        return asked(port, address, method, body, headers)
 
     return asking
-
-
-def wait_until(read, is_there):
-    """What is read once it is as it has to be, or what it still is after ten seconds."""
-    deadline = time.monotonic() + 10
-    while not is_there(found := read()) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return found
 
 
 def passed_on(response):
@@ -160,12 +109,6 @@ def test_the_log_holds_neither_query_nor_address_nor_the_way_to_a_new_password(a
     assert [file.read_text() for file in folder.glob("*/error.log")] == [""]
 
 
-def test_one_address_that_asks_too_much_is_told_to_wait(ask):
-    statuses = [ask("/account/login/", headers={}).status for _ in range(40)]
-    assert statuses[:10] == [200] * 10
-    assert 429 in statuses
-
-
 def test_a_key_is_sent_on_below_the_api_alone_and_its_answer_is_not_kept(ask, folder):
     key = {"Authorization": "Bearer meridian_secret"}
     assert "Authorization" not in passed_on(ask("/api/v1/keyed/", headers={}))
@@ -190,23 +133,3 @@ def test_what_is_no_key_is_neither_sent_on_nor_a_way_past_the_cache(ask, address
     found = [ask(address, headers={"Authorization": sent}) for _ in range(2)]
     assert [response.headers["X-Cache"] for response in found] == ["MISS", "HIT"]
     assert "Authorization" not in passed_on(found[0])
-
-
-def test_an_address_without_a_key_gets_its_rate_of_all_processes_together(ask):
-    statuses = [ask("/api/v1/", headers={}).status for _ in range(300)]
-    assert statuses[:60] == [200] * 60
-    assert 429 in statuses
-    told = next(
-        answer
-        for answer in (ask("/api/v1/", headers={}) for _ in range(50))
-        if answer.status == 429
-    )
-    assert told.headers["Content-Type"] == "application/problem+json"
-    assert told.headers["Access-Control-Allow-Origin"] == "*"
-    assert (told.headers["Retry-After"], told.headers["Cache-Control"]) == ("1", "no-store")
-    assert set(json.loads(told.content)) == {
-        "type", "title", "status", "detail", "instance", "reference",
-    }  # fmt: skip
-    # The limit of everything lets some more through each second, whoever asks.
-    time.sleep(1)
-    assert ask("/api/v1/", headers={"Authorization": "Bearer meridian_x"}).status == 200

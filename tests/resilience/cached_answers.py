@@ -149,5 +149,5 @@ def a_fall_is_bridged(visitor, gunicorn, asked):
     return [
         ("what is kept is shown while Meridian is down, the oldest over a minute old",
          [(each.status, each.cache) for each in found] == [(200, "STALE")] * len(kept)),
-        ("all else says that it is down", others == [502, 502]),
+        ("all else says that it is down", others == [503, 503]),
     ]  # fmt: skip
