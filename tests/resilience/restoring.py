@@ -7,7 +7,7 @@ import urllib.request
 from psycopg import sql
 
 from tests.resilience import findings
-from tests.resilience.backup import back_up, restore
+from tests.resilience.backup import back_up, give_rights, restore
 from tests.resilience.servers import server
 from tests.resilience.sites import site
 
@@ -37,7 +37,24 @@ PARTS = {
         SELECT sequencename || ' ' || coalesce(last_value, 0) FROM pg_sequences
         WHERE schemaname = 'public'
     """,
-    "roles and their rights": """
+    "rights of the database's roles to tables": """
+        SELECT nspname || ' ' || each FROM pg_namespace, unnest(nspacl) AS each
+        WHERE nspname = 'public'
+        UNION ALL SELECT relname || ' ' || each FROM pg_class, unnest(relacl) AS each
+        WHERE relnamespace = 'public'::regnamespace
+    """,
+    "rights of the database's roles to columns": """
+        SELECT relname || ' ' || attname || ' ' || each
+        FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid, unnest(attacl) AS each
+        WHERE relnamespace = 'public'::regnamespace
+    """,
+    "bounds of the database's roles": """
+        SELECT rolname || ' ' || each FROM pg_db_role_setting
+        JOIN pg_roles ON pg_roles.oid = setrole
+        JOIN pg_database ON pg_database.oid = setdatabase, unnest(setconfig) AS each
+        WHERE datname = current_database()
+    """,
+    "roles of staff and their rights": """
         SELECT auth_group.name || ' ' || codename FROM auth_group
         JOIN auth_group_permissions ON auth_group.id = group_id
         JOIN auth_permission ON auth_permission.id = permission_id
@@ -57,6 +74,7 @@ def run(crowd):
     with server() as old, server() as new:
         print("Filling a directory …", flush=True)
         print(old.call("filling.fill").strip(), flush=True)
+        give_rights(old)
         head = old.manage("audit", "--verify").split()[-1]
         backup, saved = back_up(old, old.folder)
         for step in [*saved, *restore(backup, new)]:
