@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
-from finder.checks import security_contact
+from finder.checks import public_role, security_contact
 
 
 class FinderConfig(AppConfig):
@@ -9,3 +9,4 @@ class FinderConfig(AppConfig):
 
     def ready(self):
         register(security_contact, Tags.security, deploy=True)
+        register(public_role, Tags.security, deploy=True)

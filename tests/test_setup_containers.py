@@ -23,7 +23,37 @@ def test_every_container_of_ours_gains_no_rights_and_writes_to_volumes_alone(nam
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
-    assert service["env_file"] == "/etc/meridian/meridian.env"
+    assert "/etc/meridian/meridian.env" in service["env_file"]
+
+
+def test_the_web_processes_work_as_staff_and_commands_as_the_owner():
+    # Of two files the later one holds.
+    assert SERVICES["web"]["env_file"] == [
+        "/etc/meridian/meridian.env",
+        "/etc/meridian/web.env",
+    ]
+    assert {SERVICES[name]["env_file"] for name in ("prepare", "command")} == {
+        "/etc/meridian/meridian.env"
+    }
+
+
+def test_roles_get_their_rights_after_the_tables_and_their_passwords_before_anybody_signs_in():
+    commands = re.findall(r"manage\.py ([^&\"]+)", SERVICES["prepare"]["command"])
+    assert [each.strip() for each in commands] == [
+        "migrate",
+        "database_roles --staff meridian_desk --apply",
+        "load_vocabularies",
+        "load_places",
+    ]
+    given = re.findall(r"ALTER ROLE (\w+) PASSWORD", SERVICES["passwords"]["command"][-1])
+    assert given == ["meridian_desk", "meridian_public"]
+    ended = {"condition": "service_completed_successfully"}
+    assert SERVICES["passwords"]["depends_on"] == {"prepare": ended}
+    assert SERVICES["web"]["depends_on"] == {"passwords": ended}
+
+
+def test_the_database_counts_as_there_when_others_can_reach_it():
+    assert "--host=localhost" in SERVICES["database"]["healthcheck"]["test"]
 
 
 def test_nginx_alone_is_reached_from_elsewhere():

@@ -38,9 +38,10 @@ def test_the_environment_file_holds_every_variable_once_and_none_besides():
 def test_what_has_to_be_set_is_set_there_or_empty():
     given = re.findall(r"^([A-Z_]+)=(.*)$", (DEPLOY / "meridian.env").read_text(), re.MULTILINE)
     assert {name for name, value in given if not value} == {"SECRET_KEY"}
-    assert {"ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "EMAIL_URL", "BEHIND_TLS_PROXY"} <= {
-        name for name, _ in given
-    }
+    assert {
+        *("ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "DATABASE_PUBLIC_URL", "EMAIL_URL"),
+        "BEHIND_TLS_PROXY",
+    } <= {name for name, _ in given}
 
 
 @pytest.mark.parametrize(
