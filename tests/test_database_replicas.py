@@ -15,6 +15,7 @@ from tests.cluster.site import ALLOWED_LAG, codes, served
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SPECIALTY = "/admin/practitioners/specialty/"
+AWAY_AT_THE_DESK = "<h1>The desk can neither read nor write just now</h1>"
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,11 @@ def new_specialty(site, slug):
     return site.as_staff(f"{SPECIALTY}add/", form)
 
 
+def said_of(refused):
+    """The status, when to come back, and whether it says that nothing can be read or written."""
+    return refused.status, refused.retry_after, AWAY_AT_THE_DESK in refused.body
+
+
 def test_servers_come_and_go_and_patients_read_on(people, servers, site):
     paths = addresses(people)
     first, second = servers.standbys
@@ -82,7 +88,7 @@ def test_servers_come_and_go_and_patients_read_on(people, servers, site):
         desk = site.as_staff("/desk/")
         saving = new_specialty(site, "lost")
     assert codes(answers).keys() == {200}
-    assert (desk.status, saving.status) == (503, 503)
+    assert [said_of(desk), said_of(saving)] == [(503, "30", True)] * 2
     assert max(desk.seconds, saving.seconds) < 10
 
     servers.primary.start()

@@ -13,12 +13,13 @@ import pytest
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
 from django.utils import translation
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from finder.embedded_postgres.places import EmbeddedPostgresError
 from finder.health.faults import is_away, is_too_slow
 from finder.search.results import Search
 from practitioners.models import Edition
+from practitioners.people.middleware import SessionLimitsMiddleware
 from tests import factories
 from tests.database_proxy import Proxy
 
@@ -26,6 +27,7 @@ SEARCH = "/api/v1/practitioners/"
 # Staff's pages ask whose session this is.
 HEADERS = {"Cookie": f"{settings.SESSION_COOKIE_NAME}=abcdefghijklmnopqrstuvwxyz012345"}
 AWAY = "The directory can’t be read just now"
+AWAY_AT_THE_DESK = "The desk can neither read nor write just now"
 AWAY_IN_SPANISH = "En este momento no se puede leer el directorio"
 
 
@@ -101,6 +103,23 @@ def test_a_page_says_it_and_when_to_come_back(visitor, failing, address, said):
     assert response["Cache-Control"] == "no-store"
     assert response["X-Request-ID"] in response.text
     assert "Traceback" not in response.text
+
+
+@pytest.mark.parametrize("address", ["/desk/", "/admin/", "/account/login/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_staff_are_told_that_nothing_can_be_read_or_saved(visitor, monkeypatch, address, method):
+    def fail(*_):
+        raise from_postgres(OperationalError)
+
+    monkeypatch.setattr(SessionLimitsMiddleware, "within_limits", fail)
+    response = getattr(visitor, method)(address)
+    assertContains(response, f"<h1>{AWAY_AT_THE_DESK}</h1>", status_code=503, html=True)
+    assertContains(response, "What you just sent was not saved, unless", status_code=503)
+    assertContains(response, "Where standbys serve, patients go on reading", status_code=503)
+    assertNotContains(response, "911", status_code=503)
+    assert response["Retry-After"] == "30"
+    assert response["Cache-Control"] == "no-store"
+    assert response["X-Request-ID"] in response.text
 
 
 def test_the_api_says_it_as_a_problem(visitor, failing):

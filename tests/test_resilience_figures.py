@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.resilience import findings, killing, restarting
+from tests.cluster import site
+from tests.resilience import findings, killing, losing, restarting
 from tests.resilience.load import Answer, Load, errors, figures, percentile
 
 
@@ -96,3 +97,41 @@ def test_a_kill_may_end_what_is_under_way_and_nothing_else():
     assert met(killing.judged([answer(), under_way], [10.0])) == [True, True]
     other = answer(began=30, status=0, error="ConnectionRefusedError")
     assert met(killing.judged([under_way, other], [10.0])) == [False, False]
+
+
+def seen(asked_at=0.0, status=200, body="", retry_after=None):
+    """What one visitor of the standbys got, or somebody at the desk, after half a second."""
+    return site.Answer("/", status, asked_at, 0.5, body, retry_after)
+
+
+def test_every_step_of_the_standbys_is_judged_by_itself():
+    answers = [answer(kind="one killed"), answer(kind="primary stopped", status=503)]
+    assert met(losing.judged_reads(answers)) == [True, False]
+
+
+def test_staff_read_at_once_what_they_saved_and_visitors_soon():
+    saved, listed = seen(9.5, status=302), seen(body="Sooner")
+    old, new = seen(13.5, body="later"), seen(13.6, body='"sooner"')
+
+    def judged(saved=saved, listed=listed, answers=(old, new), behind=(True, True)):
+        return met(losing.judged_lag(saved, listed, answers, behind))
+
+    assert judged() == [True] * 5
+    assert judged(answers=(old, new, seen(14, status=500, body='"sooner"')))[0] is False
+    assert judged(saved=seen(9.5, status=200)) == [True, False, True, True, True]
+    assert judged(listed=seen(body="Later")) == [True, False, True, True, True]
+    assert judged(answers=(seen(9.9), new)) == [True, True, False, True, True]
+    assert judged(answers=(old, new, seen(13.6))) == [True, True, True, False, True]
+    assert judged(answers=(old,)) == [True, True, True, True, False]
+    assert judged(behind=(True, False)) == [True, True, True, True, False]
+
+
+def test_without_a_primary_the_desk_has_words_for_it_and_says_when_to_come_back():
+    right = seen(status=503, body=losing.AWAY, retry_after="30")
+    assert losing.judged_desk([right, right]).is_met
+    for wrong in (
+        seen(status=500, body=losing.AWAY, retry_after="30"),
+        seen(status=503, body="The directory can’t be read just now", retry_after="30"),
+        seen(status=503, body=losing.AWAY),
+    ):
+        assert not losing.judged_desk([right, wrong]).is_met

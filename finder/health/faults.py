@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from finder.embedded_postgres.places import EmbeddedPostgresError
 from finder.health import metrics, request_ids
+from practitioners.people.middleware import is_staff_page
 
 # Seconds after which asking again may help.
 RETRY_AWAY = 30
@@ -36,7 +37,8 @@ def fault(request):
     error = sys.exception()
     if is_away(error):
         metrics.database_error("away")
-        return unavailable("503.html", RETRY_AWAY, "The directory can't be read just now.")
+        template = "desk/503.html" if is_staff_page(request) else "503.html"
+        return unavailable(template, RETRY_AWAY, "The directory can't be read just now.")
     if is_too_slow(error):
         metrics.database_error("timeout")
         detail = "This took too long. Ask for less, or ask again later."

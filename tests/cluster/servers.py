@@ -145,6 +145,8 @@ class Cluster:
         restore = [binaries.found() / "psql", "-qX", "-v", "ON_ERROR_STOP=1", self.primary.url()]
         with dump:
             subprocess.run(restore, stdin=dump.stdout, stdout=subprocess.DEVNULL, check=True)
+        # A restored database has no statistics.
+        self.primary.ask("ANALYZE")
 
     def add_standby(self):
         node = Node(self, self.primary.port + 1 + len(self.standbys))

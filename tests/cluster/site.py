@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from django.conf import settings
-
 from tests.serving import free_port
 
+ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
 ALLOWED_LAG = 2
 DESK, PUBLIC = "meridian_desk", "meridian_public"
@@ -118,13 +117,13 @@ def run(cluster, *arguments):
     env = environment(cluster) | {"DATABASE_URL": cluster.primary.url()}
     command = [sys.executable, *arguments]
     found = subprocess.run(
-        command, cwd=settings.BASE_DIR, env=env, check=True, text=True, stdout=subprocess.PIPE
+        command, cwd=ROOT, env=env, check=True, text=True, stdout=subprocess.PIPE
     )
     return found.stdout
 
 
 @contextlib.contextmanager
-def served(cluster, **otherwise):
+def served(cluster, port=None, **otherwise):
     """The site on the cluster, with the roles of docs/databases.md, until the block ends.
 
     Its environment is the cluster's, where nothing is said `otherwise`.
@@ -132,10 +131,10 @@ def served(cluster, **otherwise):
     run(cluster, "manage.py", "database_roles", "--apply", "--public", PUBLIC, "--staff", DESK)
     session = run(cluster, "-m", "tests.cluster.session")
     cluster.wait_until_all_is_replayed()
-    port = free_port()
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "-c", "finder/gunicorn.py"],
-        cwd=settings.BASE_DIR,
+        cwd=ROOT,
         env=environment(cluster) | {"PORT": str(port), "WEB_CONCURRENCY": "2"} | otherwise,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

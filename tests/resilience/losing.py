@@ -1,108 +1,181 @@
-"""A primary and two standbys lose each other while four visitors read.
+"""Standbys lag and are lost, then the primary, while visitors read and somebody is at the desk."""
 
-The cluster is filled from the database that the settings name, which `make run` has filled.
-"""
-
-import statistics
-import sys
+import contextlib
+import json
+import math
 import time
 
-from django.db import connection
-
-from practitioners.models import Listing
-from tests.bench.databases import conninfo
 from tests.cluster.servers import cluster
-from tests.cluster.site import ALLOWED_LAG, served
+from tests.cluster.site import ALLOWED_LAG, PUBLIC, served
+from tests.resilience import findings
+from tests.resilience.load import Answer, told
 
-SECONDS = 8
 VISITORS = 4
+STEPS = 8
+# A process leaves a standby that it lost alone for so long at most.
+LEAST_SECONDS = 8
+# How often a process looks at a standby.
+LOOK_SECONDS = 2
+OLDEST_SECONDS = ALLOWED_LAG + LOOK_SECONDS
+WRITING_SECONDS = 5
 KNOWN = "/api/v1/vocabularies/"
-ADD = "/admin/practitioners/specialty/add/"
+PATHS = (
+    "/", "/practitioners/", "/practitioners/?near=94601&specialty=sports", "/accuracy/",
+    "/api/v1/practitioners/?facets=true", KNOWN,
+)  # fmt: skip
+SPECIALTIES = "/admin/practitioners/specialty/"
+WORD = "sooner"
+HAS_IT = f"SELECT EXISTS (SELECT FROM practitioners_specialty WHERE slug = '{WORD}')"
+AWAY = "The desk can neither read nor write just now"
+AT_WORK = f"""
+    SELECT count(*) FROM pg_stat_activity
+    WHERE usename = '{PUBLIC}' AND query_start > clock_timestamp() - interval '{LOOK_SECONDS} s'
+"""
 
 
-def say(text=""):
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+def run(crowd):
+    print("Copying the directory to a primary and two standbys …", flush=True)
+    with cluster(crowd.server.url) as servers, served(servers, crowd.given.port) as site:
+        visitors = Visitors(site, max(LEAST_SECONDS, crowd.given.seconds / STEPS))
+        with visitors.reading("warming up"):
+            pass
+        found = [
+            *lagging(servers.standbys, site),
+            *losing_standbys(servers, visitors),
+            *losing_the_primary(servers.primary, visitors),
+        ]
+    print(told(visitors.answers))
+    return [*judged_reads(visitors.answers), *found]
 
 
-def row(label, answers):
-    """A row of the report: how many answers, how many failed, and how long they took."""
-    times = sorted(each.seconds * 1000 for each in answers)
-    failed = [each for each in answers if each.status != 200]
-    last = times[min(len(times) - 1, int(len(times) * 0.99))]
-    say(
-        f"| {label} | {len(answers)} | {len(failed)} | {statistics.median(times):.0f}"
-        f" | {last:.0f} | {times[-1]:.0f} |"
-    )
-    return len(failed)
+class Visitors:
+    """Four visitors who ask for pages and profiles in turn, each request on its own connection."""
+
+    def __init__(self, site, seconds):
+        self.site, self.seconds = site, seconds
+        people = json.loads(site.ask("/api/v1/practitioners/").body)["results"]
+        self.paths = [*PATHS, *(f"/practitioners/{each['id']}/" for each in people)]
+        self.answers = []
+
+    @contextlib.contextmanager
+    def reading(self, kind):
+        """Let them read before, during and after the block; their answers are of this kind."""
+        with self.site.visited(self.paths, VISITORS) as seen:
+            time.sleep(self.seconds / 2)
+            yield
+            time.sleep(self.seconds / 2)
+        self.answers += [as_answer(kind, each) for each in seen]
 
 
-def visited(site, paths, label, *doing):
-    """Let visitors read, do these things one after the other, and say how the visitors fared; how
-    many of their requests failed."""
-    with site.visited(paths, VISITORS) as answers:
-        for each in doing:
-            time.sleep(SECONDS / (len(doing) + 1))
-            each()
-        time.sleep(SECONDS / (len(doing) + 1))
-    return row(label, answers)
+def as_answer(kind, seen):
+    error = "" if seen.status else seen.body
+    took = seen.seconds * 1000
+    return Answer(kind, seen.asked_at, took, seen.status, error, seen.retry_after or "")
 
 
-def losing(servers, site, paths):
+def lagging(standbys, site):
+    """Somebody saves a word while both standbys receive and don't replay."""
+    for each in standbys:
+        each.ask("SELECT pg_wal_replay_pause()")
+    with site.visited([KNOWN], VISITORS) as seen:
+        saved = site.as_staff(f"{SPECIALTIES}add/", specialty(WORD))
+        listed = site.as_staff(SPECIALTIES)
+        time.sleep(2 * OLDEST_SECONDS)
+        behind = [not each.ask(HAS_IT) for each in standbys]
+    for each in standbys:
+        each.ask("SELECT pg_wal_replay_resume()")
+    return judged_lag(saved, listed, seen, behind)
+
+
+def losing_standbys(servers, visitors):
     first, second = servers.standbys
-    say("| public reads by four visitors | answers | failed | median ms | 99 % ms | longest ms |")
-    say("| --- | --- | --- | --- | --- | --- |")
-    with site.visited(paths, VISITORS):
-        # Both processes answer everything once.
-        time.sleep(SECONDS)
-    failed = visited(site, paths, "all three servers run")
-    failed += visited(site, paths, "one standby killed (kill -9)", first.kill)
-    failed += visited(site, paths, "it comes back", first.start)
-    failed += visited(site, paths, "both standbys killed", first.kill, second.kill)
-    first.start()
-    second.start()
-    failed += visited(site, paths, "the primary stopped", servers.primary.stop)
-    at_the_desk("no primary", site.as_staff("/desk/"), site.as_staff(ADD, specialty("lost")))
-    failed += visited(site, paths, "the primary comes back", servers.primary.start)
-    at_the_desk("primary back", site.as_staff("/desk/"), site.as_staff(ADD, specialty("found")))
-    return failed
+    with visitors.reading("all three servers run"):
+        pass
+    with visitors.reading("one standby killed"):
+        first.kill()
+        of_one = sessions_at_work(servers.primary)
+    with visitors.reading("one standby back"):
+        first.start()
+    with visitors.reading("both standbys killed"):
+        first.kill()
+        second.kill()
+        of_both = sessions_at_work(servers.primary)
+    with visitors.reading("both standbys back"):
+        first.start()
+        second.start()
+    return [
+        findings.equal("one is gone: sessions that read at the primary", of_one, 0),
+        findings.Finding("both are gone: sessions that read there", f"{of_both}", of_both > 0),
+    ]
 
 
-def at_the_desk(when, *answers):
-    for each in answers:
-        took = f"{each.seconds * 1000:.0f}"
-        say(f"| desk, {when}: {each.path} says {each.status} | 1 | | {took} | | |")
+def losing_the_primary(primary, visitors):
+    site = visitors.site
+    with visitors.reading("primary stopped"):
+        primary.stop()
+        refused = [site.as_staff("/desk/"), site.as_staff(f"{SPECIALTIES}add/", specialty("lost"))]
+    with visitors.reading("primary back"):
+        primary.start()
+        seconds = seconds_until_saved(site)
+    asked = f"the desk writes within {WRITING_SECONDS} s of its return"
+    return [judged_desk(refused), findings.at_most(asked, seconds, WRITING_SECONDS, " s")]
 
 
 def specialty(slug):
     return {"slug": slug, "label": slug.title(), "position": "7", "synonyms": ""}
 
 
-def lagging(servers, site, allowed):
-    for each in servers.standbys:
-        each.ask("SELECT pg_wal_replay_pause()")
-    saved = site.as_staff(ADD, specialty("sooner"))
-    listed = "Sooner" in site.as_staff("/admin/practitioners/specialty/").body
+def sessions_at_work(node):
+    """How many sessions of the public site ask a server something in the next two seconds."""
+    time.sleep(LOOK_SECONDS)
+    return node.ask(AT_WORK)
+
+
+def seconds_until_saved(site):
+    """How long the desk refuses what is sent; infinite where it goes on for far too long."""
     began = time.monotonic()
-    seen = []
-    while time.monotonic() - began < allowed + SECONDS / 2:
-        answer = site.ask(KNOWN)
-        seen.append((time.monotonic() - began, '"sooner"' in answer.body, answer.status))
-        time.sleep(0.02)
-    old = [when for when, is_new, _ in seen if not is_new]
-    say()
-    say(f"Replay paused on both standbys, {allowed} s allowed. Saved ({saved.status}), and")
-    say(f"{'read' if listed else 'NOT read'} by the administrator at once. Of {len(seen)} public")
-    say(f"answers {len(old)} were of before, the last after {max(old, default=0):.1f} s;")
-    say(f"{sum(status != 200 for *_, status in seen)} failed.")
+    while site.as_staff(f"{SPECIALTIES}add/", specialty("found")).status != 302:
+        if time.monotonic() - began > 4 * WRITING_SECONDS:
+            return math.inf
+        time.sleep(0.1)
+    return time.monotonic() - began
 
 
-def main():
-    people = Listing.objects.today().with_last_change()[:20]
-    paths = ["/", "/practitioners/", "/practitioners/?near=94601&specialty=sports", "/accuracy/"]
-    paths += ["/api/v1/practitioners/?facets=true", KNOWN]
-    paths += [f"/practitioners/{each['public_id']}/" for each in people]
-    with cluster(conninfo(connection.settings_dict["NAME"])) as servers, served(servers) as site:
-        failed = losing(servers, site, paths)
-        lagging(servers, site, ALLOWED_LAG)
-    sys.exit(f"{failed} public reads failed." if failed else 0)
+def judged_reads(answers):
+    kinds = dict.fromkeys(each.kind for each in answers)
+    return [
+        findings.none_failed([each for each in answers if each.kind == kind], f"no error, {kind}")
+        for kind in kinds
+    ]
+
+
+def judged_lag(saved, listed, seen, behind):
+    """Staff see what they saved; visitors see it soon, from a server that isn't behind."""
+    saved_at = saved.asked_at + saved.seconds
+    later = [each for each in seen if each.asked_at >= saved_at]
+    old = [each for each in later if f'"{WORD}"' not in each.body]
+    last = max((each.asked_at + each.seconds - saved_at for each in old), default=0)
+    new = len(later) - len(old)
+    is_read = saved.status == 302 and WORD.title() in listed.body
+    return [
+        findings.none_failed([as_answer("lagging", each) for each in seen], "no error, both lag"),
+        findings.Finding("staff read at once what they saved", f"{saved.status}", is_read),
+        findings.Finding("it was missed in public at first", f"{len(old)} answers", bool(old)),
+        findings.at_most(
+            f"the last of them at most {OLDEST_SECONDS} s later", last, OLDEST_SECONDS, " s"
+        ),
+        findings.Finding(
+            "then it is read elsewhere: both still lag", f"{new} answers", bool(new) and all(behind)
+        ),
+    ]
+
+
+def judged_desk(refused):
+    said = ", ".join(f"{each.status} after {each.seconds * 1000:.0f} ms" for each in refused)
+    return findings.Finding(
+        "without a primary the desk says so", said, all(says_so(each) for each in refused)
+    )
+
+
+def says_so(answer):
+    return answer.status == 503 and bool(answer.retry_after) and AWAY in answer.body

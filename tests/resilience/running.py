@@ -12,6 +12,7 @@ from tests.resilience import (
     findings,
     importing,
     killing,
+    losing,
     migrating,
     publishing,
     restarting,
@@ -26,6 +27,7 @@ SCENARIOS = {
     "publish": publishing.run,
     "restart": restarting.run,
     "kill": killing.run,
+    "standbys": losing.run,
     "restore": restoring.run,
     "migrations": migrating.run,
 }
