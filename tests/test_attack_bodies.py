@@ -96,8 +96,8 @@ def test_many_files_in_one_form_take_no_more_room_than_one(editor):
     assert response.status_code == 400
 
 
-def test_an_upload_needs_no_room_on_a_disk_until_it_is_kept(editor, settings):
-    settings.FILE_UPLOAD_TEMP_DIR = "/nonexistent"
+def test_an_upload_needs_no_room_on_a_disk_until_it_is_kept(editor, settings, tmp_path):
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "missing")
     content = text(person()).encode() + b"\r\n" * 2 * MEGABYTE
     assert editor.post("/desk/rosters/", upload(content=content)).status_code == 302
     assert Roster.objects.get().row_count == 1
