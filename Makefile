@@ -61,6 +61,7 @@ check: tools assets  ## Check style, templates, migrations, deployment settings 
 
 # Production's settings with values for this one command: none of them is used anywhere.
 PRODUCTION = MERIDIAN_DEMO=false DEBUG=false ALLOWED_HOSTS=meridian.example EMAIL_URL=dummymail:// \
+	SECURITY_CONTACT=mailto:security@meridian.example \
 	SECRET_KEY=$$($(VENV) -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 .PHONY: messages

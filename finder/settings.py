@@ -219,11 +219,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "evidence": {"BACKEND": EVIDENCE_STORAGE, "OPTIONS": EVIDENCE_OPTIONS},
 }
-FILE_UPLOAD_HANDLERS = [
-    "practitioners.evidence.uploads.BoundedUpload",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
+FILE_UPLOAD_HANDLERS = ["practitioners.evidence.uploads.BoundedUpload"]
 # Source maps stay as they are: compressing them took five sixths of the first start.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -18,21 +18,26 @@ from tests.registry_rows import other_name, rejected_row
 from tests.roster_files import person, previewed
 
 WHO = ("nobody", "no role", *ROLES)
-# Those of HTTP that a browser or a program could send; CONNECT is for proxies.
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+# Beside GET, HEAD and POST, what a browser or a program could send; CONNECT is for proxies.
+OTHERS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 # The languages in which a route below i18n_patterns has an address.
 BEFORE = {True: ("/", "/es/"), False: ("/",)}
 
 
-def routes(resolver=None, before="", translated=False):
+def routes():
     """Every route as it is written, and whether it has a Spanish twin."""
+    return [(route, translated) for route, translated, _ in views()]
+
+
+def views(resolver=None, before="", translated=False):
+    """The same, each with the view behind it."""
     for pattern in (resolver or get_resolver()).url_patterns:
         route = before + str(pattern.pattern)
         if hasattr(pattern, "url_patterns"):
             is_translated = translated or isinstance(pattern.pattern, LocalePrefixPattern)
-            yield from routes(pattern, route, is_translated)
+            yield from views(pattern, route, is_translated)
         else:
-            yield simplify_regex(route), translated
+            yield simplify_regex(route), translated, pattern.callback
 
 
 def is_of_a_model(route):
@@ -58,6 +63,14 @@ def status(client, method, address):
             answer.getvalue()
         transaction.set_rollback(True)
     return answer.status_code
+
+
+def without_a_token(client, address):
+    """How a POST is answered that does not come from a form of ours."""
+    client.handler.enforce_csrf_checks = True
+    answer = status(client, "POST", address)
+    client.handler.enforce_csrf_checks = False
+    return answer
 
 
 def listed():

@@ -9,7 +9,7 @@ import pytest
 from django.contrib import admin
 
 from tests import access
-from tests.access import WHO, routes
+from tests.access import OTHERS, WHO, routes
 
 pytestmark = pytest.mark.django_db
 
@@ -19,8 +19,11 @@ TABLE = {
     for get, post, route in (line.split("  ") for line in LINES if not line.startswith("#"))
 }
 IS_TRANSLATED = dict(routes())
-OTHERS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 API = "/api/"
+# These read no cookie, or believe the origin that a browser names; all else asks for a token.
+WITHOUT_TOKENS = (API, "/shortlist/")
+# A POST that is answered so was let in.
+LET_IN = (200, 302, 400)
 # Every other address below /api/ is not found, whatever is done there.
 NOTHING = "/api/"
 # Whoever gets one of these leaves a line in a trail; asking how it would be answered has no answer.
@@ -55,8 +58,12 @@ def test_route(route):
         for method, expected in asked_for(route, get, post):
             got = [access.status(each, method, language + address) for each in clients.values()]
             assert dict(zip(WHO, got, strict=True)) == dict(zip(WHO, expected, strict=True)), method
-        for who in ("nobody", "Administrator"):
-            others_are_refused(route, language + address, clients[who])
+        for client in clients.values():
+            others_are_refused(route, language + address, client)
+        if not route.startswith(WITHOUT_TOKENS):
+            let_in = [who for who, answer in zip(WHO, post, strict=True) if answer in LET_IN]
+            got = [access.without_a_token(clients[who], language + address) for who in let_in]
+            assert got == [403] * len(let_in)
 
 
 def asked_for(route, get, post):
@@ -83,6 +90,11 @@ def asked_first(route):
     if route in (NOTHING, "/api/v1/docs/") or not route.startswith(API):
         return {}
     return {"OPTIONS": 204}
+
+
+def test_no_other_view_is_let_off_its_token():
+    exempt = {route for route, _, view in access.views() if getattr(view, "csrf_exempt", False)}
+    assert [route for route in exempt if not route.startswith(WITHOUT_TOKENS)] == []
 
 
 @pytest.mark.parametrize("name", ["X-HTTP-Method-Override", "X-Method-Override", "X-HTTP-Method"])

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from practitioners.evidence.reading import MOST_BYTES
 from practitioners.models import Evidence, Report, Roster
 from tests import factories
-from tests.roster_files import places, upload
+from tests.roster_files import person, places, text, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,22 @@ def test_an_upload_that_does_not_end_is_cut_off_before_the_disk_is_full(editor):
     (said,) = response.context["form"].errors["upload"]
     assert "the file is larger than 10 MB" in said
     assert len(response.wsgi_request.FILES["upload"]) < MOST_BYTES + MEGABYTE
+
+
+def test_many_files_in_one_form_take_no_more_room_than_one(editor):
+    files = [SimpleUploadedFile("x.csv", b"x" * 6 * MEGABYTE) for _ in range(5)]
+    response = editor.post("/desk/rosters/", upload(content=b"x") | {"more": files})
+    kept = [len(each) for each in response.wsgi_request.FILES.getlist("more")]
+    assert len(kept) == 5
+    assert sum(kept) < MOST_BYTES + MEGABYTE
+    assert response.status_code == 400
+
+
+def test_an_upload_needs_no_room_on_a_disk_until_it_is_kept(editor, settings, tmp_path):
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "missing")
+    content = text(person()).encode() + b"\r\n" * 2 * MEGABYTE
+    assert editor.post("/desk/rosters/", upload(content=content)).status_code == 302
+    assert Roster.objects.get().row_count == 1
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, zipped])

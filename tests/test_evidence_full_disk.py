@@ -34,7 +34,7 @@ def small_disk(folder):
     try:
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 @contextlib.contextmanager
@@ -59,10 +59,10 @@ def full(request, evidence_folder):
         yield evidence_folder
 
 
-def large():
+def large(side=100):
     """A picture that can't be made smaller, so that it takes more than there is room for."""
-    noise = samples.picture((100, 100))
-    noise.frombytes(os.urandom(100 * 100 * 3))
+    noise = samples.picture((side, side))
+    noise.frombytes(os.urandom(side * side * 3))
     return samples.upload(samples.image("PNG", noise), "scan.png")
 
 
@@ -84,9 +84,23 @@ def test_what_fits_is_still_kept(license, full):
     assert (evidence, files, path.stat().st_size) == (1, 1, EvidenceFile.objects.get().size)
 
 
-def test_the_desk_says_so_beside_the_field(client, license, full):
+@pytest.mark.parametrize("side", [100, 1_000], ids=["30 KB", "3 MB"])
+def test_the_desk_says_so_beside_the_field(client, license, full, side):
     client.force_login(factories.colleague("otto", "add_evidence"))
-    response = client.post(reverse("desk:evidence_of", args=[license.pk]), {"upload": large()})
+    response = client.post(reverse("desk:evidence_of", args=[license.pk]), {"upload": large(side)})
     assertContains(response, MESSAGE, status_code=HTTPStatus.BAD_REQUEST)
     assert list(response.context["form"].errors) == ["upload"]
     assert kept(full) == (0, 0, [])
+
+
+def test_an_upload_waits_for_no_room_beside_the_folder_of_evidence(
+    client, license, evidence_folder, settings, tmp_path
+):
+    settings.FILE_UPLOAD_TEMP_DIR = str(tmp_path / "full")
+    client.force_login(factories.colleague("otto", "add_evidence"))
+    with small_disk(tmp_path / "full"):
+        response = client.post(
+            reverse("desk:evidence_of", args=[license.pk]), {"upload": large(1_000)}
+        )
+    assert response.status_code == HTTPStatus.FOUND
+    assert len(kept(evidence_folder)[2]) == 1

@@ -121,11 +121,20 @@ def test_what_it_may_load_and_who_may_frame_it(answer):
     assert "default-src 'none'" in policy
     assert re.search(r"frame-ancestors '(none|self)'", policy)
     assert not re.search(r"unsafe-|\*|http:|https:|blob:|report-", policy)
+    # Scripts and plugins from nowhere else, data: among it; what is not said is default-src's.
+    for kind, allowed in (("script-src", ["'self'"]), ("object-src", None)):
+        assert sources(policy, kind) in (allowed, ["'none'"]), kind
     assert response["X-Frame-Options"] in ("DENY", "SAMEORIGIN")
     if "sandbox" not in policy:
         assert "upgrade-insecure-requests" in policy
         assert "base-uri 'none'" in policy
         assert "form-action 'self'" in policy
+
+
+def sources(policy, kind):
+    """From where a policy lets a kind of thing be loaded."""
+    directives = dict(each.split(maxsplit=1) for each in policy.split("; ") if " " in each)
+    return directives.get(kind, directives["default-src"]).split()
 
 
 def test_each_cookie_is_of_this_host_alone(answer):

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 
 from finder.health import readiness
 from practitioners.models import Edition, Place
-from tests import factories
+from tests import access, factories
 from tests.database_proxy import Proxy
 
 PROBES = ("/healthz", "/readyz", "/metrics")
@@ -66,9 +66,21 @@ def test_probes_come_by_address_and_over_plain_http(client, directory, address):
 
 @pytest.mark.parametrize("address", PROBES)
 def test_probes_only_read(client, address):
-    response = client.post(address)
-    assert response.status_code == 405
-    assert response["Allow"] == "GET, HEAD"
+    for method in ("POST", *access.OTHERS):
+        response = client.generic(method, address)
+        assert response.status_code == 405, method
+        assert response["Allow"] == "GET, HEAD"
+
+
+def test_who_asks_for_the_head_alone_is_answered_alike(client, directory, settings):
+    settings.METRICS_TOKEN = "m" * 32
+    headers = {"Authorization": f"Bearer {settings.METRICS_TOKEN}"}
+    answers = [
+        getattr(client, method)(address, headers=headers).status_code
+        for address in PROBES
+        for method in ("get", "head")
+    ]
+    assert answers == [200] * 6
 
 
 @pytest.mark.parametrize("address", [f"{probe}/" for probe in PROBES])

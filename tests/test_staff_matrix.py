@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from practitioners.models import Edition, Listing
 from tests import exports, factories
-from tests.access import WHO, clients, status
+from tests.access import OTHERS, WHO, clients, status, without_a_token
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,7 @@ KINDS = {
     "change": ("change", ("POST",)),
     "delete": ("delete", ("GET", "POST")),
 }
+OF_A_RECORD = ("change", "delete", "history")
 
 # fmt: off
 PAGES = {
@@ -228,6 +229,8 @@ def test_page_of_the_back_office(model, kind, expected):
     for method in methods:
         got = asked(people, method, record, page)
         assert got == dict(zip(WHO, expected, strict=True)), method
+    if "POST" in methods and expected[-1] == 200:
+        assert without_a_token(people["Administrator"], address_of(record, page)) == 403
 
 
 @pytest.mark.parametrize("model", MAKE)
@@ -238,12 +241,30 @@ def test_whoever_may_see_a_record_may_see_its_history(model):
     assert asked(people, "POST", record, "history") == dict.fromkeys(WHO, 405)
 
 
+@pytest.mark.parametrize("model", MAKE)
+def test_no_page_of_a_record_takes_another_method(model):
+    record = MAKE[model]()
+    people = dict(clients())
+    pages = [address_of(record, page) for page in ("changelist", "add", *OF_A_RECORD)]
+    short = address_of(record, "change").removesuffix("change/")
+    for who, client in people.items():
+        for address in (*pages, short):
+            got = {method: status(client, method, address) for method in OTHERS}
+            assert got == dict.fromkeys(OTHERS, 405), (who, address)
+        # It leads to the page of the record, or to sign in.
+        assert [status(client, method, short) for method in ("GET", "HEAD", "POST")] == [302] * 3
+
+
 def asked(people, method, record, page):
     """How each of the people is answered who asks for a page of the back office."""
-    args = [] if page in ("changelist", "add") else [record.pk]
-    opts = record._meta
-    address = reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
+    address = address_of(record, page)
     return {who: status(client, method, address) for who, client in people.items()}
+
+
+def address_of(record, page):
+    args = [record.pk] if page in OF_A_RECORD else []
+    opts = record._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
 
 
 def test_every_model_of_the_back_office_is_in_the_table():

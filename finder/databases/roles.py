@@ -3,11 +3,14 @@
 The role in `DATABASE_URL` owns everything: it migrates and imports, and nothing bounds it.
 """
 
+from django.apps import apps
+from pghistory.models import Event
 from psycopg import sql
 
 from practitioners.models import (
     Condition,
     Edition,
+    EvidenceView,
     FormerId,
     Holders,
     InsurancePlan,
@@ -24,6 +27,7 @@ from practitioners.models import (
     State,
     Technique,
     TrainingProgram,
+    Verification,
 )
 
 # All that the public site reads. Whatever is not named here, its role can't read.
@@ -65,6 +69,8 @@ READ = sql.SQL("GRANT SELECT ON {tables} TO {role}")
 READ_COLUMNS = sql.SQL("GRANT SELECT ({columns}) ON {table} TO {role}")
 WORK = sql.SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}")
 NUMBER = sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}")
+# Triggers hold the trails too, but whoever writes statements of their own can have them ignored.
+NOT_REWRITE = sql.SQL("REVOKE UPDATE, DELETE ON {trails} FROM {role}")
 NOT_MIGRATE = sql.SQL("REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}")
 
 
@@ -92,9 +98,16 @@ def public_rights(role):
 
 
 def staff_rights(role):
-    """Statements that let a role write records and change no table; for the owner of the tables,
-    after each migration."""
-    return [each.format(role=sql.Identifier(role)) for each in (ENTER, WORK, NUMBER, NOT_MIGRATE)]
+    """Statements that let a role write records, add to the trails and change no table; for the
+    owner of the tables, after each migration."""
+    names = {"role": sql.Identifier(role), "trails": sql.SQL(", ").join(map(table, trails()))}
+    return [each.format(**names) for each in (ENTER, WORK, NUMBER, NOT_REWRITE, NOT_MIGRATE)]
+
+
+def trails():
+    """The models whose lines nobody changes or removes."""
+    events = [each for each in apps.get_models() if issubclass(each, Event)]
+    return [Verification, EvidenceView, *events]
 
 
 def table(model):
