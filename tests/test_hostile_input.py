@@ -34,7 +34,7 @@ ATTACKS = {
     "right-to-left marks": "\u202e\u200f\u2066neck\u2069",
     "combining marks": "a" + "\u0301" * 100,
     "beyond the basic plane": "🪡" * 40,
-    "letters that only look alike": "f\u0131ve F\u0130VE \u017fix under \u017fix dollars",
+    "letters that only look alike": "f\u0131ve F\u0130VE \u017fix",
     "letters that grow when folded": "İ" * 90 + "ŉ" * 90,
     "line breaks": "neck\r\nSet-Cookie: a=1",
     "control characters": "\x01\x02\x1b[31m",

@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from finder.search.bounds import BOUNDS, narrowest
 from finder.search.choices import FLAGS
 from finder.search.filters import LONGEST_TEXT
-from finder.search.narrowing import placeless
 from finder.search.near import Near, near_in_edition
 from finder.search.understanding.names import Known
 from finder.search.understanding.reading import understand
@@ -37,7 +36,7 @@ def with_filters(query, directory):
         query.pop("radius", None)
     for name, values in understood.fields.items():
         query.setlist(name, together(name, query.getlist(name), values))
-    return placeless(without_nothing(query))
+    return without_nothing(query)
 
 
 def chosen_place(query, choices):

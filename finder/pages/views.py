@@ -87,8 +87,10 @@ def results(request, directory):
 def search_of(query, directory):
     """What a visitor searches for. The search row sends its radius and the order that was chosen
     also where its place is left empty; then what needs a place asks for nothing."""
-    asked = placeless(query) if "radius" in query else query
-    return Search(asked, choices=directory.choices, today=directory.day)
+    search = Search(query, choices=directory.choices, today=directory.day)
+    if search.filterset.form.has_error("radius", code="needs_a_place"):
+        return search_of(placeless(query), directory)
+    return search
 
 
 def documents_or_404(directory, public_id):

@@ -63,7 +63,7 @@ class SearchForm(Form):
     def refuse_what_needs_a_place(self, cleaned):
         if cleaned.get("radius"):
             message = gettext("radius needs near: say around which place.")
-            self.add_error("radius", message)
+            self.add_error("radius", ValidationError(message, code="needs_a_place"))
         if cleaned.get("sort") == "distance":
             message = gettext("Sorting by distance needs a place: say near which one.")
             self.add_error("sort", message)
