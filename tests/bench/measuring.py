@@ -9,9 +9,8 @@ from psycopg import Connection
 from tests.serving import Wrong
 
 WARM_UP = 10
-# As many requests as fit into so many seconds, for each case, size and server; at least a few.
+# As many requests as fit into so many seconds, for each case, size and server.
 SECONDS_FOR_EACH = 20
-FEWEST = 2
 # The address of a profile in a list of results.
 SHOWN = re.compile(r'href="/practitioners/(b\d{9})/"')
 
@@ -56,17 +55,16 @@ class Field:
 
 
 def agree(field, key):
-    """The total of a case (None for a profile) and the seconds that each server took for it, once
-    all are seen to answer it alike."""
+    """The total of a case (None for a profile) and what each server answered, once all are seen to
+    answer it alike."""
     case = field.cases[key]
     answers = {letter: field.ask(letter, key) for letter in field.servers}
-    seconds = {letter: answer.seconds for letter, answer in answers.items()}
     a, b = answers["a"], answers["b"].data
     c = answers["c"].data if "c" in answers else None
     if case.page:
         page_agrees(field, case, a.body, b)
-        return c["count"] if c else None, seconds
-    return total_of(field, case, a.data, b, c), seconds
+        return c["count"] if c else None, answers
+    return total_of(field, case, a.data, b, c), answers
 
 
 def page_agrees(field, case, page, b):
@@ -102,13 +100,23 @@ def same(field, case, what, first, *others):
             )
 
 
-def measure(fields, key, requests, seconds):
+def measure(fields, key, requests, agreed):
     """Of each size and server the timing of one case, asked in turn; (a) and (b) take turns in
-    being first. `seconds` are those that each server took, by size."""
+    being first.
+
+    `agreed` are the first answers by size and letter. Where one takes longer than there is time
+    for, it is the only one.
+    """
+    first = {
+        (people, letter): answer
+        for people, servers in agreed.items()
+        for letter, answer in servers.items()
+    }
+    slow = {place: [answer] for place, answer in first.items() if answer.seconds > SECONDS_FOR_EACH}
     rare = {
-        (people, letter): rounds_of_one(requests, taken)
-        for people, servers in seconds.items()
-        for letter, taken in servers.items()
+        place: rounds_of_one(requests, answer.seconds)
+        for place, answer in first.items()
+        if place not in slow
     }
     answers = {place: [] for place in rare}
     warm_up(fields, key, rare)
@@ -118,7 +126,7 @@ def measure(fields, key, requests, seconds):
                 place = field.people, letter
                 if place in rare and number % rare[place] == 0:
                     answers[place].append(field.ask(letter, key))
-    return {place: timing(found) for place, found in answers.items()}
+    return {place: timing(found) for place, found in (answers | slow).items()}
 
 
 def warm_up(fields, key, rare):
@@ -126,11 +134,11 @@ def warm_up(fields, key, rare):
     for _ in range(WARM_UP):
         for field in fields:
             for letter in "ab":
-                if rare[field.people, letter] == 1:
+                if rare.get((field.people, letter)) == 1:
                     field.ask(letter, key)
 
 
 def rounds_of_one(requests, seconds):
     """In how many rounds a server is asked once, so that it takes its share of seconds and no
     more."""
-    return max(1, -(-requests // max(FEWEST, int(SECONDS_FOR_EACH / seconds))))
+    return max(1, -(-requests // int(SECONDS_FOR_EACH / seconds)))
