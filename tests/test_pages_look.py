@@ -148,7 +148,7 @@ def test_nearest_first_goes_with_the_place_that_is_taken_out(page, live_server, 
     page.get_by_label("Where").fill("")
     page.get_by_role("button", name="Search").click()
     page.wait_for_url("**/practitioners/")
-    expect(page.get_by_role("link", name="Mina")).to_be_visible()
+    expect(page.get_by_role("heading", name="Mína")).to_be_visible()
 
 
 def test_keyboard_reaches_the_content_first(page, live_server, mina):

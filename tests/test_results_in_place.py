@@ -42,6 +42,8 @@ def test_a_choice_changes_results_counts_address_and_title_and_is_said(results):
     assert parse_qs(urlsplit(results.url).query) == {"sort": ["name"], "telehealth": ["true"]}
     expect(results).to_have_title("3 acupuncturists | Meridian")
     expect(results.get_by_role("link", name="Remove filter: Telehealth")).to_be_visible()
+    in_spanish = results.get_by_role("link", name="Español")
+    expect(in_spanish).to_have_attribute("href", re.compile(r"^/es/practitioners/\?.*telehealth"))
     assert results.evaluate("document.activeElement.id") == "id_telehealth_true"
     assert results.evaluate("window.stays")
 
