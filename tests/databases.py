@@ -2,8 +2,16 @@
 
 import contextlib
 
+import pytest
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connection, connections, transaction
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    connections,
+    transaction,
+)
 from psycopg.errors import InsufficientPrivilege
 
 from finder.accuracy import of_edition
@@ -53,6 +61,17 @@ def made_role(**bounds):
         for statement in roles.made(PUBLIC_ROLE, database["NAME"], bounds):
             cursor.execute(statement)
     return only_read({**database, "USER": PUBLIC_ROLE, "OPTIONS": {}})
+
+
+def bound_of_statements(connection):
+    """After how long a statement is ended, once it is seen that one is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        (bound,) = cursor.fetchone()
+        cursor.execute("SET statement_timeout = '20ms'")
+        with pytest.raises(OperationalError, match="statement timeout"):
+            cursor.execute("SELECT pg_sleep(60)")
+    return bound
 
 
 def is_refused(connection, statement):
