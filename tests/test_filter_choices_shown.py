@@ -28,8 +28,8 @@ def test_single_choice_is_not_worth_folding():
     assert searching.folded(choices(7)) == []
 
 
-def test_yes_or_no_questions_stand_apart_in_their_order():
-    facets = [{"name": name} for name in ("state", "step_free", "accepting", "condition")]
+def test_yes_or_no_questions_stand_apart():
+    facets = [{"name": name} for name in ("state", "accepting", "step_free", "condition")]
     assert [each["name"] for each in searching.flags(facets)] == ["accepting", "step_free"]
     assert [each["name"] for each in searching.groups(facets)] == ["state", "condition"]
 

@@ -99,7 +99,9 @@ class Node:
         # The first of them first: it makes the others.
         os.kill(self.process.pid, number)
         for child in children.read_text().split():
-            os.kill(int(child), number)
+            # One that ended meanwhile needs no signal any more.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(child), number)
 
 
 class Cluster:
