@@ -1,7 +1,7 @@
 """What a role may do on a page and what it may not, where one page serves several."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -130,3 +130,26 @@ def test_auditor_sees_an_account_and_not_the_hash_of_its_password(client, sign_i
 @pytest.mark.parametrize("role", ROLES)
 def test_no_role_is_a_superuser(role):
     assert not factories.staff(role).is_superuser
+
+
+def test_rights_of_a_person_and_of_their_roles_are_one_query(django_assert_num_queries):
+    vera = factories.staff("Verifier")
+    vera.user_permissions.add(Permission.objects.get(codename="add_roster"))
+    with django_assert_num_queries(1):
+        assert vera.has_perm("practitioners.add_verification")
+        assert vera.has_perm("practitioners.add_roster")
+        assert not vera.has_perm("practitioners.add_exclusion")
+    assert vera.get_all_permissions() == (
+        vera.get_user_permissions() | vera.get_group_permissions()
+    )
+
+
+def test_who_is_active_no_more_has_no_right():
+    vera = factories.staff("Verifier")
+    vera.is_active = False
+    assert vera.get_all_permissions() == set()
+
+
+def test_superuser_has_every_right():
+    root = User.objects.create(username="root", is_superuser=True)
+    assert len(root.get_all_permissions()) == Permission.objects.count()

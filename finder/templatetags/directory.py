@@ -5,7 +5,7 @@ from functools import cache
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from finder import dates
@@ -25,6 +25,11 @@ TELLERS = {
 }
 CERTIFICATIONS = dict(Credential.ProgramCode.choices)
 TIERS = dict(TrainingProgram.Tier.choices)
+BASES = {
+    "license": _("by the license’s date"),
+    "certification": _("by the certification’s date"),
+    "stated": _("as they say"),
+}
 SHOWN_ON_CARD = 4
 
 
@@ -69,6 +74,27 @@ def year(value):
 def years_since(value, today):
     """Full years from a date, or its ISO text, to `today`."""
     return years_between(as_date(value), today)
+
+
+@register.filter
+def in_practice(experience, today):
+    """How long somebody has practiced, and how that is known."""
+    years = years_between(as_date(experience["since"]), today)
+    if years:
+        long = ngettext("%(years)s year in practice", "%(years)s years in practice", years)
+    else:
+        long = gettext("Less than a year in practice")
+    return f"{long % {'years': years}}, {BASES[experience['basis']]}"
+
+
+@register.filter
+def checked_on(value):
+    return gettext("Checked %(day)s") % {"day": dates.day(value)}
+
+
+@register.filter
+def valid_until(value):
+    return gettext("valid until %(day)s") % {"day": dates.day(value)}
 
 
 @register.filter

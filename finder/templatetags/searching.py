@@ -1,7 +1,11 @@
 """What the search row, the filters and their errors show of a query."""
 
+from functools import lru_cache
+
 from django import template
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from finder.search.choices import FLAGS
 from finder.search.filters import DEFAULT_RADIUS, RADII
@@ -18,6 +22,12 @@ IN_SHORT = {
 }
 # A group of choices shows so many; one more is not worth hiding.
 SHOWN_CHOICES = 6
+BOX = """
+  <label class="choice{}">
+    <input class="form-check-input" id="id_{}_{}" type="checkbox" name="{}" value="{}"
+           form="search"{}>
+    <span>{}</span>
+    """
 
 
 @register.filter
@@ -51,6 +61,34 @@ def folded(choices):
     """The choices of a long group that fold away."""
     standing = shown(choices)
     return [choice for choice in choices if choice not in standing]
+
+
+@register.simple_tag
+def choice_boxes(name, choices):
+    """A box for each choice of a field, with what it would give, where that is known."""
+    none = pgettext("practitioners", "none")
+    boxes = (
+        (
+            box(name, choice["value"], choice["label"], choice["checked"], choice["count"] == 0),
+            ""
+            if choice["count"] is None
+            else count(f"{choice['count']:,}" if choice["count"] else none),
+        )
+        for choice in choices
+    )
+    return format_html_join("", "{}{}</label>", boxes)
+
+
+# A page has some 330 of them. A template took longer for these than for all the rest of it.
+@lru_cache(maxsize=4096)
+def box(name, value, label, is_checked, is_hollow):
+    hollow, checked = (" choice-none" if is_hollow else ""), (" checked" if is_checked else "")
+    return format_html(BOX, hollow, name, value, name, value, checked, label)
+
+
+@lru_cache(maxsize=4096)
+def count(number):
+    return format_html('<span class="count">{}</span>', number)
 
 
 @register.filter

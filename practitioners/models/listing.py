@@ -116,8 +116,6 @@ class Listing(models.Model):
             GinIndex(name="listing_words", fields=["words"], fastupdate=False),
             # Profiles.
             models.Index(name="listing_public_id", fields=["public_id"]),
-            # Publishing, and whether another location of the same practitioner is nearer.
-            models.Index(name="listing_practitioner", fields=["practitioner"]),
         ]
         triggers = [
             # Rows go with their location or practitioner too, and not only by publishing.

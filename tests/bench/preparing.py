@@ -17,10 +17,16 @@ def main():
 
 def prepare(people):
     """Fill an empty database; publish anew what another version of publishing wrote."""
-    began = time.monotonic()
     call_command("migrate", verbosity=0)
-    if marker_found(connection.settings_dict["NAME"]) == marker():
-        return
+    if marker_found(connection.settings_dict["NAME"]) != marker():
+        fill(people)
+    with connection.cursor() as cursor:
+        # A table that a migration wrote anew has no statistics, and no page known to be visible.
+        cursor.execute("VACUUM ANALYZE")
+
+
+def fill(people):
+    began = time.monotonic()
     print(f"Making {people:,} practitioners …", flush=True)
     call_command("load_vocabularies", verbosity=0)
     call_command("load_places", verbosity=0)
@@ -31,6 +37,5 @@ def prepare(people):
     with connection.cursor() as cursor:
         # Publishing anew leaves room behind that a directory made at once does not have.
         cursor.execute("VACUUM FULL practitioners_listing")
-        cursor.execute("VACUUM ANALYZE")
     mark_as_complete(marker())
     print(f"{people:,} practitioners are ready, in {time.monotonic() - began:.0f} s.", flush=True)

@@ -1,4 +1,5 @@
-"""Measures Meridian's search, its limit and an ordinary implementation; then the desk's queue.
+"""Measures Meridian's search, its limit and an ordinary implementation; then the searches that take
+longest, and the desk's queue.
 
 For each size a database of its own is made once and kept. Three servers of the same kind stand on
 it: (a) Meridian's REST search with a page, the exact total and all facets; (b) the limit, one
@@ -22,6 +23,7 @@ from tests.bench.measuring import SECONDS_FOR_EACH, Field, agree, measure
 from tests.bench.places import alike, middles
 from tests.bench.queue import measure_queue, plain_queue, queue_targets, tell_queue
 from tests.bench.servers import LIMIT, MERIDIAN, ORDINARY, serving
+from tests.bench.slowest import measure_slowest, slowest_target, tell_slowest
 
 SIZES = (10_000, 100_000, 1_000_000)
 ORDINARY_UP_TO = 10_000
@@ -99,13 +101,20 @@ def main():
         with connect(name) as connection:
             figures[people] = report.figures_of(connection, today)
     tell(every_case, totals, timings, figures)
+    largest = max(databases)
+    slowest = measure_slowest(databases[largest])
+    tell_slowest(largest, slowest)
     queue = measure_queue(given.requests)
     tell_queue(queue)
     print("\nTargets")
-    targets = report.targets(list(every_case), timings)
+    targets = [*report.targets(list(every_case), timings), slowest_target(slowest)]
     print(report.target_table([*targets, *queue_targets(queue)]))
     if given.json:
-        found = {**plain(every_case, totals, timings, figures), "queue": plain_queue(queue)}
+        found = {
+            **plain(every_case, totals, timings, figures),
+            "slowest": slowest,
+            "queue": plain_queue(queue),
+        }
         given.json.write_text(json.dumps(found, indent=2))
 
 
