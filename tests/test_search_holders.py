@@ -17,7 +17,7 @@ from finder.search.results import Answer, Search
 from practitioners.models import Listing, Practitioner
 from practitioners.models.holders import BLOCK
 from tests import factories
-from tests.searching import asking, search
+from tests.searching import asking, know_professional_terms, search
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +28,7 @@ SPORTS = "acupuncture-sports-medicine-apprenticeship"
 def directory():
     """Practitioners at the edges of blocks and words of bits, who share and differ in fields."""
     factories.language("es"), factories.language("vi")
+    know_professional_terms()
     for number in (1, 62, 63, 64, 127, BLOCK - 1, BLOCK, BLOCK + 63, BLOCK + 64, 3 * BLOCK - 1):
         person = factories.listed(
             pk=number,
@@ -74,17 +75,19 @@ CHOICES = [
     ("step_free", "true"),
 ]
 MEASURES = [("min_years", "22"), ("max_price", "80"), ("max_first_price", "500")]
+TEXTS = [[], *([("q", text)] for text in ("spanish", "sports", "nevada", "acupuncture spanish"))]
 ASKED = st.tuples(
     st.lists(st.sampled_from(CHOICES), max_size=4, unique=True),
     st.lists(st.sampled_from(MEASURES), max_size=2, unique=True),
     st.sampled_from([[], [("include_stated", "true")]]),
     st.sampled_from([[], [("sort", "name")], [("sort", "price")], [("sort", "experience")]]),
     st.sampled_from([[], [("page_size", "3")]]),
+    st.sampled_from(TEXTS),
 )
 
 
 @settings(
-    max_examples=60,
+    max_examples=150,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -92,7 +95,7 @@ ASKED = st.tuples(
 @given(asked=ASKED)
 def test_page_total_and_every_count_are_those_of_the_listings(directory, asked):
     query = urlencode([pair for pairs in asked for pair in pairs])
-    assume(holders.can_count(search(query).filterset))
+    assume(holders.can_count(search(query).filterset, with_facets=True))
     by_holders, by_rows = both(query)
     assert by_holders == by_rows
 
@@ -131,7 +134,24 @@ def test_the_whole_directory_is_counted_without_reading_its_listings(directory):
     assert "unnest" not in one
 
 
-@pytest.mark.parametrize("asked", ["near=37.8,-122.2", "q=berkeley", "state=CA&step_free=true"])
+@pytest.mark.parametrize("asked", ["q=spanish", "q=sports&state=CA", "state=CA&step_free=true"])
+def test_what_one_location_has_to_answer_is_read_once_and_counted_as_bits(directory, asked):
+    (one,) = statements(asked)
+    assert "bit_count" in one
+
+
+def test_other_states_than_the_one_asked_for_are_counted_without_their_listings(directory):
+    (one,) = statements("state=NV")
+    assert "NOT met" not in one
+
+
+def test_a_text_that_asks_for_everybody_reads_no_listing(directory):
+    (one,) = statements("q=acupuncture&language=es")
+    assert "bit_count" in one
+    assert "unnest" not in one
+
+
+@pytest.mark.parametrize("asked", ["near=37.8,-122.2", "q=berkeley", "q=spanish+berkeley"])
 def test_what_a_location_answers_is_counted_by_listings(directory, asked):
     (one,) = statements(asked)
     assert "bit_count" not in one

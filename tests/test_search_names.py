@@ -57,6 +57,16 @@ def test_the_beginning_of_a_name_is_enough():
     assert names(q="fish") == ["Fisher"]
 
 
+def test_a_letter_is_an_initial_beside_other_words_and_no_beginning_alone():
+    factories.listed(first_name="Ada", middle_name="Beatrice", last_name="Jones")
+    factories.location(factories.listed(last_name="Smith"), practice_name="Bay Needles")
+    assert names(q="ada b jones") == names(q="J Ada") == ["Beatrice Jones"]
+    assert names(q="ada x jones") == names(q="b") == names(q="j") == []
+    # A practice begins with it, and is no name.
+    assert names(q="b smith") == []
+    assert names(q="ba") == ["Smith"]
+
+
 def test_all_words_have_to_fit_in_any_order():
     factories.listed(first_name="Mina", last_name="Garcia")
     factories.listed(first_name="Mina", last_name="Lopez")

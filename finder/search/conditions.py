@@ -141,7 +141,14 @@ class TextFilter(ConditionFilter, django_filters.CharFilter):
             return " & ".join(f"{word}:{weights}" for word in phrase.words)
         (word,) = phrase.words
         alike = (f"{name}:A" for name in sorted(meant_by(word)))
-        return " | ".join([f"{word}:*{SHOWN}", f"{word}:{weights}", *alike])
+        return " | ".join([*self.begun(word), f"{word}:{weights}", *alike])
+
+    def begun(self, word):
+        """What a word may be the beginning of. A letter is an initial beside other words, and alone
+        it is not what everybody's name or practice begins with."""
+        if len(word) > 1 or not word.isascii():
+            return [f"{word}:*{SHOWN}"]
+        return [f"{word}:*A"] if len(self.parent.phrases) > 1 else []
 
 
 class ReadElsewhere(Parameter):

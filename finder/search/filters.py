@@ -170,6 +170,11 @@ class ListingFilter(django_filters.FilterSet):
         return read_text(self.asked("q"), self.choices) if self.asked("q") else []
 
     @property
+    def says_something(self):
+        """Whether there is a text that asks for less than everybody."""
+        return not all(phrase.means_everybody for phrase in self.phrases)
+
+    @property
     def unknown_words(self):
         """Words of the text that the directory does not know: names, or nothing that it has."""
         return [word for phrase in self.phrases if not phrase.terms for word in phrase.words]

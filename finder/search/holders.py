@@ -1,11 +1,13 @@
 """Counts of the whole directory, from who holds each term: one bit for each practitioner.
 
-Without a place and a text, nothing is asked that one location of a practitioner answers and another
-does not, except the state and the access without steps. So a practitioner answers or does not, and
-who answers are the bits that all conditions have in common. What each choice would give is how many
+Most that is asked is asked of a practitioner: all of their locations answer it alike. So who
+answers are the bits that all conditions have in common, and what each choice would give is how many
 of these hold its term; for the choices of a field that narrows, the bits without its own condition.
-Who is asked for by one of the two, in a state, holds it at some location; only the other one has to
-be counted at the same location, from the listings that answer. Asked for both, all are counted so.
+
+One location may answer a text, a state and the access without steps where another does not. A state
+alone, or the access alone, is a term like others, held at some location. What is asked together has
+to be answered by one and the same location, so who does is read from the listings, as bits that
+stand for these conditions; and so are the counts of states and of the access beside it.
 
 The bits are of one day. On another, nothing is counted, and the listings have to be read.
 """
@@ -16,8 +18,8 @@ from finder.search.orders import order_columns
 from practitioners.models.holders import BLOCK
 from practitioners.terms import LISTED_TERM
 
-# What one location answers and another of the same practitioner does not. Of the former all is
-# counted by listings; of the latter, what is asked for is held by a practitioner as well.
+# What one location answers and another of the same practitioner does not: of a place and a text
+# nothing is held, of the others a term.
 BY_LISTINGS = ("near", "q")
 OF_LOCATIONS = ("state", "step_free")
 # The mark of counts that are of the day that was asked for: it stands for no term.
@@ -37,12 +39,12 @@ MEETING = """
         FROM practitioners_holders WHERE term = ANY (%s::int[])
         GROUP BY block
     ),
-    meeting AS MATERIALIZED (SELECT block, {meeting} FROM met {measured})
+    meeting AS MATERIALIZED (SELECT block, {meeting} FROM met {read})
 """
 MET = f"coalesce(bit_or(bits) FILTER (WHERE term = ANY (%s::int[])), {NOBODY}) AS met_{{place}}"
-# Years and prices are no terms: who meets what is asked of them is read from the listings, and
-# gathered by words of bits, which are numbers, before these are put together to blocks.
-MEASURED = f"""
+# Who meets what is no term is read from the listings, and gathered by words of bits, which are
+# numbers, before these are put together to blocks.
+READ = f"""
     LEFT JOIN (
         SELECT word / {BLOCK // WORD} AS block, bit_or(
             found::bit({WORD})::bit({BLOCK}) >> (word %% {BLOCK // WORD} * {WORD})
@@ -50,11 +52,11 @@ MEASURED = f"""
         FROM (
             SELECT (practitioner_id / {WORD})::int AS word,
                 bit_or(1::bigint << ({WORD - 1} - practitioner_id %% {WORD})::int) AS found
-            FROM practitioners_listing WHERE place_in_order = 0 AND {{narrowed}}
+            FROM {{rows}}
             GROUP BY 1
         ) AS in_words
         GROUP BY 1
-    ) AS measured USING (block)
+    ) AS read USING (block)
 """
 COUNTS = """
     SELECT NULL, NULL, NULL, NULL, term, sum(bit_count(bits & {meeting}))::bigint
@@ -64,63 +66,97 @@ COUNTS = """
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, NULL, 1 FROM practitioners_edition WHERE holders_on = %s
 """
-# Once for each practitioner, at the locations that answer.
-AT_LOCATIONS = """
-    UNION ALL
-    SELECT NULL, NULL, NULL, NULL, term, count(DISTINCT practitioner_id)
-    FROM found CROSS JOIN unnest(carried & %s::int[]) AS term
-    WHERE carried && %s::int[]
-    GROUP BY term
-"""
 
 
-def can_count(filterset):
-    by_listings = any(filterset.asked(name) for name in BY_LISTINGS)
-    return not by_listings and not all(filterset.asked(name) for name in OF_LOCATIONS)
+def can_count(filterset, with_facets):
+    """Not around a place. Nor for words that the directory does not know: few listings have them,
+    and these are counted sooner as they are read, as is a total alone."""
+    if filterset.asked("near") or not all(phrase.terms for phrase in filterset.phrases):
+        return False
+    return with_facets or not together(filterset)
+
+
+def asked_of_locations(filterset):
+    asked = [name for name in OF_LOCATIONS if filterset.asked(name)]
+    return ["q", *asked] if filterset.says_something else asked
+
+
+def together(filterset):
+    """What one and the same location has to answer; nothing where a term says it all."""
+    asked = asked_of_locations(filterset)
+    return [] if len(asked) == 1 and asked[0] in OF_LOCATIONS else asked
+
+
+def counted_at_locations(filterset):
+    """The fields whose choices a location has to have beside something else that is asked of it."""
+    asked = asked_of_locations(filterset)
+    return [name for name in OF_LOCATIONS if set(asked) - {name}]
+
+
+def by_terms(filterset):
+    """The fields of choices that the bits of their terms answer."""
+    return [name for name in filterset.active if name not in together(filterset)]
 
 
 def tables(filterset, with_facets):
     """SQL and parameters of the `answer`, a row for each practitioner, and of who is `meeting`
     `every` condition, or all but that on the first field of choices, `but_1`, and so on."""
-    answering = rows.tables if asks_for_a_location(filterset) else first_locations
-    answer, params = answering(filterset, with_facets=False)
+    answer, params = answers(filterset, with_facets)
     # Everybody who is listed, and then field by field.
-    terms = [[LISTED_TERM], *map(filterset.terms, filterset.active)]
-    measured, measuring = who_is_measured(filterset)
+    terms = [[LISTED_TERM], *map(filterset.terms, by_terms(filterset))]
+    read, reading = who_is_read(filterset)
     sql = MEETING.format(
         met=", ".join(MET.format(place=place) for place, _ in enumerate(terms)),
-        meeting=", ".join(meeting(len(terms), bool(measured))),
-        measured=measured,
+        meeting=", ".join(meeting(len(terms), bool(read))),
+        read=read,
     )
     every_term = as_array({number for some in terms for number in some})
-    return f"{answer}, {sql}", [*params, *map(as_array, terms), every_term, *measuring]
+    return f"{answer}, {sql}", [*params, *map(as_array, terms), every_term, *reading]
 
 
-def asks_for_a_location(filterset):
-    return any(filterset.asked(name) for name in OF_LOCATIONS)
+def answers(filterset, with_facets):
+    if not asked_of_locations(filterset):
+        return first_locations(filterset)
+    counted = counted_at_locations(filterset) if with_facets else []
+    lifted = [name for name in counted if filterset.asked(name)]
+    return rows.found_and_answer(filterset, lifted, terms_of(filterset, counted))
 
 
-def first_locations(filterset, with_facets):
+def terms_of(filterset, names):
+    return {number for name in names for number in filterset.every_term(name)}
+
+
+def first_locations(filterset):
     """The `answer` where all locations answer alike."""
     order, ordering = order_columns(filterset)
     narrowed, narrowing = in_one([filterset.is_listed, *filterset.conditions(filterset.filters)])
     return FIRST_LOCATIONS.format(order=order, narrowed=narrowed), [*ordering, *narrowing]
 
 
-def who_is_measured(filterset):
-    """SQL and parameters of who meets the conditions that are on no field of choices, if any is."""
-    names = [name for name in filterset.filters if name not in filterset.active]
-    measures = filterset.conditions(names)
-    if not measures:
+def who_is_read(filterset):
+    """SQL and parameters of who meets the conditions that no term answers, if there are any."""
+    at_once = together(filterset)
+    if at_once and not by_terms(filterset):
+        # The same who are found for the page.
+        return READ.format(rows="found WHERE answers"), []
+    names = [
+        name
+        for name in filterset.filters
+        if name in at_once or name not in (*filterset.active, "q")
+    ]
+    conditions = filterset.conditions(names)
+    if not conditions:
         return "", []
-    sql, params = in_one([filterset.is_listed, *measures])
-    return MEASURED.format(narrowed=sql), params
+    # Of what is asked of practitioners one row of each is enough.
+    first = [] if at_once else [("place_in_order = 0", [])]
+    sql, params = in_one([filterset.is_listed, *first, *conditions])
+    return READ.format(rows=f"practitioners_listing WHERE {sql}"), params
 
 
-def meeting(number, is_measured):
-    """The bits in common of all that was met, and of all but each field of choices."""
+def meeting(number, is_read):
+    """The bits in common of all that is met, and of all but each field of choices."""
     met = [f"met_{place}" for place in range(number)]
-    met += [f"coalesce(who, {NOBODY})"] if is_measured else []
+    met += [f"coalesce(who, {NOBODY})"] if is_read else []
     yield f"{' & '.join(met)} AS every"
     for place in range(1, number):
         yield f"{' & '.join(met[:place] + met[place + 1 :])} AS but_{place}"
@@ -133,21 +169,13 @@ def counts(filterset, with_facets):
         return COUNTS.format(
             meeting="every", counted=f"WHERE term = {LISTED_TERM}", at_locations=""
         ), [filterset.today]
-    active = filterset.active
-    cases = [f"WHEN term = ANY (%s::int[]) THEN but_{place}" for place, _ in enumerate(active, 1)]
-    own = [as_array(filterset.every_term(name)) for name in active]
-    apart = [as_array(some)] if (some := counted_at_locations(filterset)) else []
+    fields = by_terms(filterset)
+    cases = [f"WHEN term = ANY (%s::int[]) THEN but_{place}" for place, _ in enumerate(fields, 1)]
+    own = [as_array(filterset.every_term(name)) for name in fields]
+    apart = terms_of(filterset, counted_at_locations(filterset))
     sql = COUNTS.format(
         meeting=f"CASE {' '.join(cases)} ELSE every END" if cases else "every",
         counted="WHERE term <> ALL (%s::int[])" if apart else "",
-        at_locations=AT_LOCATIONS if apart else "",
+        at_locations=f"UNION ALL {rows.COUNTS}" if apart else "",
     )
-    return sql, [*own, *apart, *apart, *apart, filterset.today]
-
-
-def counted_at_locations(filterset):
-    """The terms that a location has to have beside the one that is asked of it."""
-    if not asks_for_a_location(filterset):
-        return []
-    names = [name for name in OF_LOCATIONS if not filterset.asked(name)]
-    return {number for name in names for number in filterset.every_term(name)}
+    return sql, [*own, *([as_array(apart)] if apart else []), filterset.today]

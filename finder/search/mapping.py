@@ -64,7 +64,7 @@ class Map:
     @cached_property
     def points(self):
         """Who is where inside the box; no more than one point in each cell where these are many."""
-        found, params = found_listings(self.filterset, with_facets=False)
+        found, params = found_listings(self.filterset)
         sql = STATEMENT.format(
             found=found, most_points=MOST_POINTS, cells=CELLS, most_named=MOST_NAMED
         )

@@ -84,7 +84,7 @@ class Search:
 
     @cached_property
     def answer(self):
-        if holders.can_count(self.filterset):
+        if holders.can_count(self.filterset, self.with_facets):
             answer = self.found(by_holders=True)
             # Unless nobody has published yet today.
             if answer.counts.pop(holders.OF_THE_DAY, None):

@@ -40,8 +40,7 @@ COUNTS = """
 
 def tables(filterset, with_facets):
     """SQL and parameters of what is `found` and of the `answer`, a row for each practitioner."""
-    found, params = found_listings(filterset, with_facets)
-    return TABLES.format(found=found, order=", ".join(order_names(filterset))), params
+    return found_and_answer(filterset, filterset.active if with_facets else [])
 
 
 def counts(filterset, with_facets):
@@ -49,26 +48,32 @@ def counts(filterset, with_facets):
     return COUNTS if with_facets else TOTAL, []
 
 
-def found_listings(filterset, with_facets):
+def found_and_answer(filterset, lifted, counted=None):
+    """Of the fields `lifted` a row may miss one; `counted` are the terms to count, all where it is
+    None."""
+    found, params = found_listings(filterset, lifted, counted)
+    return TABLES.format(found=found, order=", ".join(order_names(filterset))), params
+
+
+def found_listings(filterset, lifted=(), counted=None):
     """What answers all conditions, or all but one on a field of choices where counts need it.
 
-    `carried` are the terms that a row counts for: all of a row that answers, otherwise those of
-    the field that it misses.
+    `carried` are the terms that a row counts for: all that are counted of a row that answers,
+    otherwise those of the field that it misses.
     """
-    active = filterset.active if with_facets else []
-    others = filterset.conditions([name for name in filterset.filters if name not in active])
-    lifted = filterset.conditions(active)
-    columns = [chord_column(filterset), order_columns(filterset), *met_columns(lifted)]
+    others = filterset.conditions([name for name in filterset.filters if name not in lifted])
+    lifting = filterset.conditions(lifted)
+    columns = [chord_column(filterset), order_columns(filterset), *met_columns(lifting)]
     selected = ", ".join(sql for sql, _ in columns)
-    narrowed, narrowing = in_one([filterset.is_listed, *others, *for_the_index(filterset, lifted)])
-    met = [f"met_{place}" for place, _ in enumerate(lifted)]
-    own = [filterset.every_term(name) for name in active]
+    narrowed, narrowing = in_one([filterset.is_listed, *others, *for_the_index(filterset, lifting)])
+    met = [f"met_{place}" for place, _ in enumerate(lifting)]
+    own = [filterset.every_term(name) for name in lifted]
     # OFFSET 0 keeps the planner from asking each row the same question twice.
     return (
         f"""
         SELECT id, practitioner_id, is_only, place_in_order, chord,
             {", ".join(order_names(filterset))},
-            {" AND ".join(met) or "TRUE"} AS answers, {carried(met)} AS carried
+            {" AND ".join(met) or "TRUE"} AS answers, {carried(met, counted)} AS carried
         FROM (
             SELECT id, practitioner_id, is_only, place_in_order, terms, {selected}
             FROM practitioners_listing WHERE {narrowed} OFFSET 0
@@ -77,15 +82,17 @@ def found_listings(filterset, with_facets):
         """,
         [
             *map(as_array, own),
+            *([] if counted is None else [as_array(counted)]),
             *(param for _, params in columns for param in params),
             *narrowing,
         ],
     )
 
 
-def carried(met):
+def carried(met, counted):
     cases = " ".join(f"WHEN NOT {column} THEN terms & %s::int[]" for column in met)
-    return f"CASE {cases} ELSE terms END" if met else "terms"
+    every = "terms" if counted is None else "terms & %s::int[]"
+    return f"CASE {cases} ELSE {every} END" if met else every
 
 
 def chord_column(filterset):
@@ -95,15 +102,15 @@ def chord_column(filterset):
     return "position <-> %s::cube AS chord", [filterset.asked("near").point.cube]
 
 
-def met_columns(lifted):
+def met_columns(lifting):
     """Whether a row meets each of the conditions that are lifted in turn."""
-    return [(f"({sql}) AS met_{place}", params) for place, (sql, params) in enumerate(lifted)]
+    return [(f"({sql}) AS met_{place}", params) for place, (sql, params) in enumerate(lifting)]
 
 
-def for_the_index(filterset, lifted):
+def for_the_index(filterset, lifting):
     """Without a place, the index on terms finds the rows that miss one condition or none."""
-    if filterset.asked("near") or len(lifted) < 2:
+    if filterset.asked("near") or len(lifting) < 2:
         return []
-    ways = [lifted[:place] + lifted[place + 1 :] for place in range(len(lifted))]
+    ways = [lifting[:place] + lifting[place + 1 :] for place in range(len(lifting))]
     sql = " OR ".join(" AND ".join(f"({sql})" for sql, _ in way) for way in ways)
     return [(sql, [param for way in ways for _, params in way for param in params])]
