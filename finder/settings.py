@@ -79,9 +79,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "practitioners.people.middleware.SessionLimitsMiddleware",
+    "practitioners.staff.middleware.SessionLimitsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "practitioners.people.middleware.SecondFactorMiddleware",
+    "practitioners.staff.middleware.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
     # Last: who is signed in is no affair of the public site's database.
     "finder.databases.middleware.ReadingMiddleware",
@@ -131,7 +131,7 @@ LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "account_login"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "practitioners.people.backends.StaffBackend",
+    "practitioners.staff.backends.StaffBackend",
 ]
 PASSWORD_HASHERS = [
     f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")
@@ -144,10 +144,10 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_AGE = 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-ACCOUNT_ADAPTER = "practitioners.people.adapter.StaffAdapter"
+ACCOUNT_ADAPTER = "practitioners.staff.adapter.StaffAdapter"
 ACCOUNT_FORMS = {
-    "login": "practitioners.people.forms.SignInForm",
-    "reset_password": "practitioners.people.forms.ForgottenPasswordForm",
+    "login": "practitioners.staff.forms.SignInForm",
+    "reset_password": "practitioners.staff.forms.ForgottenPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
@@ -160,11 +160,11 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
-MFA_ADAPTER = "practitioners.people.adapter.SecondFactorAdapter"
+MFA_ADAPTER = "practitioners.staff.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "activate_totp": "practitioners.people.forms.ActivateAppForm",
-    "add_webauthn": "practitioners.people.forms.AddPasskeyForm",
+    "activate_totp": "practitioners.staff.forms.ActivateAppForm",
+    "add_webauthn": "practitioners.staff.forms.AddPasskeyForm",
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -191,9 +191,9 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "practitioners.people.clients.first_address"
-AXES_USERNAME_CALLABLE = "practitioners.people.guessing.account_of"
-AXES_LOCKOUT_CALLABLE = "practitioners.people.guessing.locked_out"
+AXES_CLIENT_IP_CALLABLE = "practitioners.staff.clients.first_address"
+AXES_USERNAME_CALLABLE = "practitioners.staff.guessing.account_of"
+AXES_LOCKOUT_CALLABLE = "practitioners.staff.guessing.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 # Neither a name typed by mistake nor where somebody was going is kept or logged.

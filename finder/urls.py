@@ -19,7 +19,7 @@ urlpatterns = [
     path("", include("finder.pages.urls_for_machines")),
     path("api/", include("finder.api.urls")),
     path("desk/", include("practitioners.desk.urls")),
-    path("account/", include("practitioners.people.urls")),
+    path("account/", include("practitioners.staff.urls")),
     # The back office's own pages for this would ask for no second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/logout/", account.logout),

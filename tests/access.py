@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import LocalePrefixPattern, get_resolver
 
-from practitioners.people.roles import ROLES
+from practitioners.staff.roles import ROLES
 from tests import duplicates, factories
 from tests.registry_factories import registry_change
 from tests.registry_rows import other_name, rejected_row

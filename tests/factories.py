@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from practitioners import models, partner_keys
 from practitioners.evidence.adding import add_address, add_evidence
-from practitioners.people.roles import grant_roles
 from practitioners.reports import receive
+from practitioners.staff.roles import grant_roles
 from practitioners.status import change_status
 from practitioners.validators import check_digit
 from practitioners.verification import verify

@@ -1,6 +1,7 @@
 """Which choices of a filter stand open, which fold away, and which radii are offered."""
 
 import pytest
+from django.utils import translation
 
 from finder.templatetags import searching
 
@@ -26,6 +27,34 @@ def test_chosen_choice_never_folds_away():
 def test_single_choice_is_not_worth_folding():
     assert values(searching.shown(choices(7))) == [0, 1, 2, 3, 4, 5, 6]
     assert searching.folded(choices(7)) == []
+
+
+def boxes(**choice):
+    made = {"value": "tcm", "label": "TCM", "count": None, "checked": False} | choice
+    return " ".join(searching.choice_boxes("technique", [made]).split())
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ({}, "<span>TCM</span> </label>"),
+        ({"count": 0}, '<label class="choice choice-none">'),
+        ({"count": 0}, '<span class="count">none</span>'),
+        ({"count": 1}, '<label class="choice">'),
+        ({"count": 12345}, '<span class="count">12,345</span>'),
+        ({"checked": True}, 'value="tcm" form="search" checked>'),
+        ({}, 'id="id_technique_tcm" type="checkbox" name="technique" value="tcm" form="search">'),
+        ({"label": 'Tui <na> & "cups"'}, "<span>Tui &lt;na&gt; &amp; &quot;cups&quot;</span>"),
+    ],
+)
+def test_a_choice_is_a_box_with_what_it_would_give(choice, said):
+    assert said in boxes(**choice)
+
+
+def test_nobody_is_said_in_the_language_of_the_page():
+    boxes(count=0)
+    with translation.override("es"):
+        assert '<span class="count">ninguno</span>' in boxes(count=0)
 
 
 def test_yes_or_no_questions_stand_apart():

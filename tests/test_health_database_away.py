@@ -19,7 +19,7 @@ from finder.embedded_postgres.places import EmbeddedPostgresError
 from finder.health.faults import is_away, is_too_slow
 from finder.search.results import Search
 from practitioners.models import Edition
-from practitioners.people.middleware import SessionLimitsMiddleware
+from practitioners.staff.middleware import SessionLimitsMiddleware
 from tests import factories
 from tests.database_proxy import Proxy
 
@@ -138,7 +138,7 @@ def test_the_api_says_it_as_a_problem(visitor, failing):
     }
 
 
-def sleep_too_long(search):
+def sleep_too_long(*_):
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 10")
         cursor.execute("SELECT pg_sleep(1)")
@@ -152,6 +152,15 @@ def test_a_search_that_takes_too_long_has_words_of_its_own(visitor, monkeypatch,
     monkeypatch.setattr(Search, "is_valid", sleep_too_long)
     response = visitor.get(address)
     assertContains(response, f"<h1>{said}</h1>", status_code=503, html=True)
+    assert response["Retry-After"] == "10"
+
+
+def test_staff_are_told_that_it_took_too_long_and_nothing_was_saved(visitor, monkeypatch):
+    monkeypatch.setattr(SessionLimitsMiddleware, "within_limits", sleep_too_long)
+    response = visitor.post("/desk/")
+    assertContains(response, "<h1>This took too long</h1>", status_code=503, html=True)
+    assertContains(response, "What you just sent was not saved", status_code=503)
+    assertNotContains(response, "911", status_code=503)
     assert response["Retry-After"] == "10"
 
 

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 STYLES = ["vendor/bootstrap.min.css", "finder/tokens.css", "finder/site.css"]
 
 PAGES = pytest.mark.parametrize(
-    "page_name", ["500.html", "503.html", "503_slow.html", "desk/503.html"]
+    "page_name", ["500.html", "503.html", "503_slow.html", "desk/503.html", "desk/503_slow.html"]
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.core.cache import caches
 
-from practitioners.people.clients import network
+from practitioners.staff.clients import network
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from practitioners.people.roles import ROLES
+from practitioners.staff.roles import ROLES
 from tests import factories
 from tests.admin_forms import change, filled, page
 

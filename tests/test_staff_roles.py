@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from practitioners.people import roles
+from practitioners.staff import roles
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from practitioners.evidence.withdrawing import withdraw
 from practitioners.models import TRACKED, Credential, Practitioner, Verification
-from practitioners.people.roles import ROLES, permissions_of
+from practitioners.staff.roles import ROLES, permissions_of
 from practitioners.timeline import timeline
 from tests import factories, roster_files
 from tests.desk import decide, somebody

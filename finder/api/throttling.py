@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.cache import caches
 from rest_framework.throttling import SimpleRateThrottle
 
-from practitioners.people.clients import digest
+from practitioners.staff.clients import digest
 
 
 class ClientThrottle(SimpleRateThrottle):

@@ -9,7 +9,7 @@ from psycopg.errors import QueryCanceled
 from finder.databases.patience import SECONDS_FOR_PATIENTS, SECONDS_FOR_STAFF, waiting
 from finder.databases.replicas import LOST, Servers
 from finder.databases.routing import chosen, reading
-from practitioners.people.middleware import is_staff_page
+from practitioners.staff.middleware import is_staff_page
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 

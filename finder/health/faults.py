@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from finder.embedded_postgres.places import EmbeddedPostgresError
 from finder.health import metrics, request_ids
-from practitioners.people.middleware import is_staff_page
+from practitioners.staff.middleware import is_staff_page
 
 # Seconds after which asking again may help.
 RETRY_AWAY = 30
@@ -35,14 +35,15 @@ def fault(request):
     It asks nothing of the database, of the session or of the list of static files.
     """
     error = sys.exception()
+    desk = "desk/" if is_staff_page(request) else ""
     if is_away(error):
         metrics.database_error("away")
-        template = "desk/503.html" if is_staff_page(request) else "503.html"
-        return unavailable(template, RETRY_AWAY, "The directory can't be read just now.")
+        detail = "The directory can't be read just now."
+        return unavailable(f"{desk}503.html", RETRY_AWAY, detail)
     if is_too_slow(error):
         metrics.database_error("timeout")
         detail = "This took too long. Ask for less, or ask again later."
-        return unavailable("503_slow.html", RETRY_SLOW, detail)
+        return unavailable(f"{desk}503_slow.html", RETRY_SLOW, detail)
     if isinstance(error, DatabaseError):
         metrics.database_error("other")
     return HttpResponse(page("500.html"), status=HTTPStatus.INTERNAL_SERVER_ERROR)

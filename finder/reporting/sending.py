@@ -7,7 +7,7 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from finder.databases.routing import at_the_primary
 from practitioners import reports
-from practitioners.people.clients import digest
+from practitioners.staff.clients import digest
 
 
 class ReportThrottle(SimpleRateThrottle):

@@ -23,11 +23,12 @@ IN_SHORT = {
 # A group of choices shows so many; one more is not worth hiding.
 SHOWN_CHOICES = 6
 BOX = """
-  <label class="choice{}">
-    <input class="form-check-input" id="id_{}_{}" type="checkbox" name="{}" value="{}"
-           form="search"{}>
-    <span>{}</span>
+  <label class="choice{nobody}">
+    <input class="form-check-input" id="id_{name}_{value}" type="checkbox" name="{name}"
+           value="{value}" form="search"{checked}>
+    <span>{label}</span>
     """
+COUNT = '<span class="count">{}</span>'
 
 
 @register.filter
@@ -69,26 +70,30 @@ def choice_boxes(name, choices):
     none = pgettext("practitioners", "none")
     boxes = (
         (
-            box(name, choice["value"], choice["label"], choice["checked"], choice["count"] == 0),
-            ""
-            if choice["count"] is None
-            else count(f"{choice['count']:,}" if choice["count"] else none),
+            box(name, each["value"], each["label"], each["count"] == 0, each["checked"]),
+            "" if each["count"] is None else written(each["count"], none),
         )
-        for choice in choices
+        for each in choices
     )
-    return format_html_join("", "{}{}</label>", boxes)
+    return format_html_join("", "{}{}\n  </label>", boxes)
 
 
 # A page has some 330 of them. A template took longer for these than for all the rest of it.
 @lru_cache(maxsize=4096)
-def box(name, value, label, is_checked, is_hollow):
-    hollow, checked = (" choice-none" if is_hollow else ""), (" checked" if is_checked else "")
-    return format_html(BOX, hollow, name, value, name, value, checked, label)
+def box(name, value, label, gives_nobody, is_checked):
+    return format_html(
+        BOX,
+        name=name,
+        value=value,
+        label=label,
+        nobody=" choice-none" if gives_nobody else "",
+        checked=" checked" if is_checked else "",
+    )
 
 
 @lru_cache(maxsize=4096)
-def count(number):
-    return format_html('<span class="count">{}</span>', number)
+def written(count, none):
+    return format_html(COUNT, f"{count:,}" if count else none)
 
 
 @register.filter

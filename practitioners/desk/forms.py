@@ -7,7 +7,7 @@ from django.utils import timezone
 from practitioners.deciding import COMPLETED, Seen
 from practitioners.lookups import where_to_check
 from practitioners.models import Credential, Verification
-from practitioners.people.accounts import who_decide
+from practitioners.staff.accounts import who_decide
 
 Outcome, Method, Kind = Verification.Outcome, Verification.Method, Credential.Kind
 NEEDS_A_REASON = {

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from practitioners.people import roles
+from practitioners.staff import roles
 
 
 class Migration(migrations.Migration):

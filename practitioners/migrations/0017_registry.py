@@ -7,7 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from practitioners.people import roles
+from practitioners.staff import roles
 
 
 class Migration(migrations.Migration):

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from practitioners.models import Credential
-from practitioners.people.accounts import who_decide
 from practitioners.queue.settling import LADDER
+from practitioners.staff.accounts import who_decide
 
 # The latest step that has come, of each claim whose latest check confirmed it. Steps that nobody
 # was told of while cron stood still are covered by it.

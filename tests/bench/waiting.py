@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from django.http import HttpRequest
 
 from practitioners.models import Case
-from practitioners.people.second_factor import note_shown
 from practitioners.publishing import publish_changed
+from practitioners.staff.second_factor import note_shown
 from tests.bench.databases import WAITING_BY, mark_as_complete, marker, marker_found
 
 BATCH = 10_000

@@ -9,7 +9,7 @@ from axes.handlers.proxy import AxesProxyHandler
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
-from practitioners.people import clients, second_factor
+from practitioners.staff import clients, second_factor
 
 
 class StaffAdapter(DefaultAccountAdapter):

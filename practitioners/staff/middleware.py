@@ -8,7 +8,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 
-from practitioners.people import second_factor
+from practitioners.staff import second_factor
 
 BELOW = ("/account/", "/admin/", "/desk/")
 SIGNED_IN_AT = "signed_in_at"

@@ -5,7 +5,7 @@ from allauth.core import context
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 
-from practitioners.people import accounts, second_factor
+from practitioners.staff import accounts, second_factor
 
 
 class SignInForm(LoginForm):

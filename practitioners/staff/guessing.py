@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from practitioners.people import accounts
-from practitioners.people.clients import first_address
+from practitioners.staff import accounts
+from practitioners.staff.clients import first_address
 
 
 def account_of(request, credentials=None):
