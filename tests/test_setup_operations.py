@@ -42,11 +42,24 @@ def test_every_command_of_the_steps_is_there():
         ),
         (
             "Backups and restore",
-            ("pg_dump", "pg_restore", RIGHTS, "psql", "roles.sql", "ANALYZE", "publish --check"),
+            (
+                "pg_dump",
+                "pg_restore",
+                RIGHTS,
+                "psql",
+                "roles.sql",
+                "VACUUM ANALYZE",
+                "publish --check",
+            ),
         ),
         (
             "Upgrades",
-            ("manage migrate &&", f"{RIGHTS} --apply --rights", "restart meridian.service"),
+            (
+                "manage migrate &&",
+                f"{RIGHTS} --apply --rights",
+                "VACUUM ANALYZE",
+                "restart meridian.service",
+            ),
         ),
     ],
 )

@@ -17,7 +17,7 @@ FILTERS = (
     "", "&specialty=sports", "&accepting=true", "&insurance=aetna", "&specialty=orthopedic",
     "&certification=any", "&condition=neck-pain", "&language=es", "&max_price=100",
     "&specialty=sports&accepting=true", "&insurance=cigna", "&telehealth=true",
-    "&specialty=sports&certification=any", "&page_size=5&page=2", "&min_years=10",
+    "&specialty=sports&certification=any", "&page_size=10", "&min_years=10",
     "&step_free=true",
     "&condition=neck-pain&insurance=aetna", "&specialty=orthopedic&max_price=120", "&sort=distance",
     "&insurance=aetna&accepting=true&max_price=100", "&language=cmn", "&radius=10", "&sort=price",
