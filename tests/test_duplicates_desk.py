@@ -49,7 +49,7 @@ def test_the_queue_takes_as_many_queries_at_any_length(
 ):
     pairs(number)
     client.get(QUEUE)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert len(client.get(QUEUE).context["page_obj"]) == number
 
 
@@ -65,7 +65,7 @@ def test_a_pair_takes_as_many_queries_whatever_both_have(
             factories.check(factories.license(person, "NV", number=f"N{person.pk}{each}"))
             factories.plan_answer(person, f"plan-{each}")
     client.get(page(pair.first, pair.second))
-    with django_assert_num_queries(53):
+    with django_assert_num_queries(52):
         assertContains(client.get(page(pair.first, pair.second)), "Field by field")
 
 

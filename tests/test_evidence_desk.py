@@ -250,7 +250,7 @@ def test_the_list_asks_the_same_number_of_queries_at_any_length(
             color = (license.evidence.count() * 50, 0, 0)
             factories.evidence(license, samples.image("PNG", samples.picture(color=color)))
         client.get(evidence_page(license))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             client.get(evidence_page(license))
 
 

@@ -81,7 +81,7 @@ def test_the_queue_takes_as_many_queries_at_any_length(
     for _ in range(number):
         factories.exclusion(factories.practitioner())
     client.get(QUEUE)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         assert len(in_queue(client)) == number
 
 

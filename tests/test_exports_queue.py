@@ -137,11 +137,11 @@ def test_who_may_not_export_sees_no_link(client, cases):
 
 def test_it_takes_as_many_queries_for_six_as_for_two(client, ann, cases, django_assert_num_queries):
     client.get(CSV)
-    # Session and account, two of their rights, the states, the trail before and after, the cases.
+    # Session and account, their rights, the states, the trail before and after, the cases.
     for count in (2, 6):
         while Case.objects.count() < count:
             factories.license(factories.practitioner())
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             assert len(rows(client.get(CSV))) == count
 
 

@@ -89,7 +89,7 @@ def test_the_queue_takes_as_many_queries_at_any_length(
     for _ in range(number):
         registry_change(factories.practitioner(), {"last_name": "X"})
     client.get(QUEUE)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert len(in_queue(client)) == number
 
 

@@ -83,7 +83,7 @@ def test_the_queue_takes_as_many_queries_at_any_length(
     for _ in range(number):
         factories.report(factories.listed(insurance={"aetna": "yes"}), "plan", plan="aetna")
     client.get(QUEUE)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(client.get(QUEUE).context["lines"]) == number
 
 

@@ -28,7 +28,7 @@ def test_a_preview(client, number, django_assert_num_queries):
     roster = previewed(*rows(number))
     address = f"/desk/rosters/{roster.pk}/"
     client.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         assert len(client.get(address).context["lines"]) == 2 * number
 
 
@@ -37,7 +37,7 @@ def test_the_list(client, number, django_assert_num_queries):
     for each in range(number):
         previewed(person("Ada", f"New{each}"))
     client.get("/desk/rosters/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(client.get("/desk/rosters/").context["page_obj"]) == number
 
 
@@ -46,5 +46,5 @@ def test_the_report(client, number, django_assert_num_queries):
     roster = previewed(*rows(number))
     address = f"/desk/rosters/{roster.pk}/report.csv"
     client.get(address)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(client.get(address).content.splitlines()) == 1 + 2 * number

@@ -182,7 +182,7 @@ def test_a_query_of_every_kind_is_answered_by_the_one_way_or_the_other():
         "telehealth",
     }  # fmt: skip
     reads_no_listing = {"radius", "facets", "sort", "page", "page_size"}
-    of_locations = {*holders.BY_LISTINGS, *holders.OF_LOCATIONS}
+    of_locations = {"near", "q", *holders.OF_LOCATIONS}
     every = {*of_practitioners, *of_locations, *reads_no_listing}
     assert set(ListingFilter.base_filters) == every
 

@@ -18,9 +18,7 @@ from finder.search.orders import order_columns
 from practitioners.models.holders import BLOCK
 from practitioners.terms import LISTED_TERM
 
-# What one location answers and another of the same practitioner does not: of a place and a text
-# nothing is held, of the others a term.
-BY_LISTINGS = ("near", "q")
+# Fields of which a practitioner holds a term by one location, and another may not have it.
 OF_LOCATIONS = ("state", "step_free")
 # The mark of counts that are of the day that was asked for: it stands for no term.
 OF_THE_DAY = None
