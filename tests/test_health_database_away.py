@@ -155,11 +155,11 @@ def test_a_search_that_takes_too_long_has_words_of_its_own(visitor, monkeypatch,
     assert response["Retry-After"] == "10"
 
 
-def test_staff_are_told_that_it_took_too_long_and_nothing_was_saved(visitor, monkeypatch):
+def test_staff_are_told_that_it_took_too_long_and_to_look_what_was_saved(visitor, monkeypatch):
     monkeypatch.setattr(SessionLimitsMiddleware, "within_limits", sleep_too_long)
     response = visitor.post("/desk/")
     assertContains(response, "<h1>This took too long</h1>", status_code=503, html=True)
-    assertContains(response, "What you just sent was not saved", status_code=503)
+    assertContains(response, "What you just sent was not saved, unless", status_code=503)
     assertNotContains(response, "911", status_code=503)
     assert response["Retry-After"] == "10"
 

@@ -89,11 +89,13 @@ def in_practice(experience, today):
 
 @register.filter
 def checked_on(value):
+    """The day of a check, a date or its ISO text, as "Checked March 3, 2026"."""
     return gettext("Checked %(day)s") % {"day": dates.day(value)}
 
 
 @register.filter
 def valid_until(value):
+    """The last day of a credential, a date or its ISO text, as "valid until March 3, 2026"."""
     return gettext("valid until %(day)s") % {"day": dates.day(value)}
 
 

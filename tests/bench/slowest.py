@@ -16,6 +16,8 @@ from tests.bench.servers import MERIDIAN, serving
 REQUESTS = 5
 SEARCHES = {
     "a specialty as text": {"q": "orthopedic"},
+    "a language that everybody speaks": {"q": "english"},
+    "the same with step-free access": {"q": "english", "step_free": "true"},
     "a condition as text": {"q": "neck pain"},
     "a text in a state": {"q": "orthopedic", "state": "CA"},
     "a name of one letter": {"q": "a"},
