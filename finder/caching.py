@@ -52,6 +52,11 @@ class Snapshot:
     choices: Choices
     day: datetime.date
 
+    @property
+    def version(self):
+        """A name for what is shown of a practitioner today, in the language of the page."""
+        return digest_of(*self.choices.edition, self.choices.language, self.day)
+
     def etag(self, request):
         """A name for the answer to this address; the same while all that it depends on stays."""
         return named(*self.choices.edition, self.day, request.get_full_path())
@@ -64,9 +69,12 @@ def snapshot():
 
 def named(*depends_on):
     """An ETag for what depends on these, on the program and on the settings that it shows."""
+    return f'W/"{digest_of(*depends_on)}"'
+
+
+def digest_of(*depends_on):
     shown = [getattr(settings, name) for name in SHOWN]
-    digest = blake2b(repr((*depends_on, release(), *shown)).encode(), digest_size=12)
-    return f'W/"{digest.hexdigest()}"'
+    return blake2b(repr((*depends_on, release(), *shown)).encode(), digest_size=12).hexdigest()
 
 
 def of_program_alone(view):

@@ -288,4 +288,11 @@ CACHES = {
     },
     # Clients counted at a time; beyond it some are forgotten early.
     "api": {"BACKEND": IN_MEMORY, "LOCATION": "api", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+    # What the templates' tag `cache` keeps: two parts of a card, some 4 kB together, in each web
+    # process.
+    "template_fragments": {
+        "BACKEND": IN_MEMORY,
+        "LOCATION": "template_fragments",
+        "OPTIONS": {"MAX_ENTRIES": 4_000},
+    },
 }

@@ -6,6 +6,7 @@ every field of choices. Publishing writes these numbers (`publish.sql`), search 
 """
 
 from enum import IntEnum
+from functools import cache
 
 from practitioners.models.credential import Credential
 
@@ -44,6 +45,7 @@ def term(field, choice):
     return field * FIELD_SIZE + choice
 
 
+@cache
 def field_and_choice(number):
     """The field and the choice that a term stands for."""
     field, choice = divmod(number, FIELD_SIZE)

@@ -58,17 +58,22 @@ def facet_groups(filterset, counts):
         {
             "name": name,
             "label": label,
-            "choices": [
-                {
-                    "value": value,
-                    "label": choice.label,
-                    "count": counts[name][value] if counts else None,
-                    "checked": value in filterset.data.getlist(name),
-                }
-                for value, choice in filterset.choices.fields[name].items()
-            ],
+            "choices": choices_of(filterset, name, counts[name] if counts else {}),
         }
         for name, label in LABELS.items()
+    ]
+
+
+def choices_of(filterset, name, counts):
+    chosen = set(filterset.data.getlist(name))
+    return [
+        {
+            "value": value,
+            "label": choice.label,
+            "count": counts.get(value),
+            "checked": value in chosen,
+        }
+        for value, choice in filterset.choices.fields[name].items()
     ]
 
 

@@ -76,6 +76,7 @@ def results(request, directory):
         "form": search.filterset.form,
         "labels": directory.choices.labels,
         "today": directory.day,
+        "version": directory.version,
         "map_tiles": settings.MAP_TILES,
         "ways": ways_out(search.filterset) if valid and not search.total else None,
         **shown,

@@ -4,9 +4,11 @@ OR inside a field, AND across fields. Nothing is ignored in silence: an unknown 
 that is no choice and a parameter given twice are errors on their field.
 """
 
-from functools import cached_property
+from copy import deepcopy
+from functools import cached_property, lru_cache
 
 import django_filters
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.utils import timezone
@@ -136,9 +138,9 @@ class ListingFilter(django_filters.FilterSet):
         self.today = today or timezone.localdate()
         queryset = Listing.objects.all() if queryset is None else queryset
         super().__init__(data, queryset.on(self.today), **kwargs)
-        self.filters["near"].field.edition = self.choices.edition
-        for name in CHOICE_FIELDS:
-            self.filters[name].field.choices = self.choices.fields[name]
+
+    def get_form_class(self):
+        return form_class(type(self), self.choices)
 
     def conditions(self, names):
         """Of the parameters named and asked for, the conditions: SQL and parameters of each."""
@@ -239,3 +241,15 @@ class ListingFilter(django_filters.FilterSet):
 def stated_too(number):
     field, choice = field_and_choice(number)
     return term(Field.STATED_SPECIALTY, choice) if field == Field.DOCUMENTED_SPECIALTY else number
+
+
+# A form has copies of its fields: they are made once, for the list and the map of an edition.
+@lru_cache(maxsize=2 * len(settings.LANGUAGES) * len(settings.DATABASES))
+def form_class(filterset_class, choices):
+    """The form that cleans the parameters of a filter set with these choices."""
+    filters = deepcopy(filterset_class.base_filters)
+    fields = {name: each.field for name, each in filters.items()}
+    fields["near"].edition = choices.edition
+    for name in CHOICE_FIELDS:
+        fields[name].choices = choices.fields[name]
+    return type(f"{filterset_class.__name__}Form", (SearchForm,), fields)

@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
@@ -60,8 +61,9 @@ def shown(choices):
 @register.filter
 def folded(choices):
     """The choices of a long group that fold away."""
-    standing = shown(choices)
-    return [choice for choice in choices if choice not in standing]
+    if len(choices) <= SHOWN_CHOICES + 1:
+        return []
+    return [choice for choice in choices[SHOWN_CHOICES:] if not choice["checked"]]
 
 
 @register.simple_tag
@@ -75,7 +77,7 @@ def choice_boxes(name, choices):
         )
         for each in choices
     )
-    return format_html_join("", "{}{}\n  </label>", boxes)
+    return mark_safe("".join(f"{box}{count}\n  </label>" for box, count in boxes))
 
 
 # A page has some 330 of them. A template took longer for these than for all the rest of it.
@@ -89,6 +91,12 @@ def box(name, value, label, gives_nobody, is_checked):
         nobody=" choice-none" if gives_nobody else "",
         checked=" checked" if is_checked else "",
     )
+
+
+@register.filter
+def list_items(sentences):
+    """Sentences as the items of a list."""
+    return mark_safe("\n".join(f"<li>{escape(sentence)}</li>" for sentence in sentences))
 
 
 @lru_cache(maxsize=4096)
