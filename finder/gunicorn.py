@@ -51,7 +51,9 @@ def on_starting(server):
 
 
 def when_ready(server):
-    """Say where it is, once it is there."""
+    """Say where it is, once it is there; whoever hands over a socket knows that."""
+    if server.systemd:
+        return
     shown = "localhost" if HOST in {"127.0.0.1", "0.0.0.0"} else HOST
     stops = "it and its database" if has_its_own_database() else "it"
     print(f"\nMeridian is at http://{shown}:{PORT} (Ctrl-C stops {stops})", flush=True)

@@ -1,5 +1,7 @@
 """A web process has read and compiled what it needs before it takes its first request."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.template import engines
 from django.template.base import Template
@@ -52,3 +54,10 @@ def test_no_visitor_waits_for_the_addresses_and_the_release(fresh):
 def test_it_needs_no_database(fresh, django_assert_num_queries):
     with django_assert_num_queries(0):
         gunicorn.post_worker_init(worker=None)
+
+
+def test_it_says_where_it_is_unless_systemd_hands_it_a_socket(capsys):
+    gunicorn.when_ready(SimpleNamespace(systemd=False))
+    assert f":{gunicorn.PORT}" in capsys.readouterr().out
+    gunicorn.when_ready(SimpleNamespace(systemd=True))
+    assert capsys.readouterr().out == ""
