@@ -26,7 +26,8 @@ SPORTS = "acupuncture-sports-medicine-apprenticeship"
 
 @pytest.fixture
 def directory():
-    """Practitioners at the edges of blocks and words of bits, who share and differ in fields."""
+    """Practitioners at the edges of blocks and words of bits, who share and differ in fields; names
+    of practices hold words of the directory."""
     factories.language("es"), factories.language("vi")
     know_professional_terms()
     for number in (1, 62, 63, 64, 127, BLOCK - 1, BLOCK, BLOCK + 63, BLOCK + 64, 3 * BLOCK - 1):
@@ -42,10 +43,12 @@ def directory():
             prices_given_on=datetime.date(2026, 1, 1),
         )
         if number % 5 < 2:
-            factories.location(person, city="Berkeley", latitude=37.87, step_free=True)
+            berkeley = {"city": "Berkeley", "latitude": 37.87, "step_free": True}
+            factories.location(person, **berkeley, practice_name="Vietnamese Sports")
         if number % 5 < 4:
             away = {"state": "NV", "latitude": 39.5, "longitude": -119.8}
-            factories.location(person, **away, step_free=number % 2 == 0)
+            practice = "Sports in Nevada" if number % 4 else "Vietnamese House"
+            factories.location(person, **away, step_free=number % 2 == 0, practice_name=practice)
             factories.confirm(factories.license(person, "NV"))
 
 
@@ -75,19 +78,19 @@ CHOICES = [
     ("step_free", "true"),
 ]
 MEASURES = [("min_years", "22"), ("max_price", "80"), ("max_first_price", "500")]
-TEXTS = [[], *([("q", text)] for text in ("spanish", "sports", "nevada", "acupuncture spanish"))]
+TEXTS = ["vietnamese", "sports", "vietnamese sports", "facial", "vietnamesse", "vietnamese nevada"]
 ASKED = st.tuples(
     st.lists(st.sampled_from(CHOICES), max_size=4, unique=True),
     st.lists(st.sampled_from(MEASURES), max_size=2, unique=True),
     st.sampled_from([[], [("include_stated", "true")]]),
     st.sampled_from([[], [("sort", "name")], [("sort", "price")], [("sort", "experience")]]),
     st.sampled_from([[], [("page_size", "3")]]),
-    st.sampled_from(TEXTS),
+    st.sampled_from([[], *([("q", text)] for text in [*TEXTS, "acupuncture vietnamese"])]),
 )
 
 
 @settings(
-    max_examples=150,
+    max_examples=200,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -100,7 +103,9 @@ def test_page_total_and_every_count_are_those_of_the_listings(directory, asked):
     assert by_holders == by_rows
 
 
-@pytest.mark.parametrize("query", ["", "language=es", "language=es&min_years=22", "state=NV"])
+@pytest.mark.parametrize(
+    "query", ["", "language=es", "language=es&min_years=22", "state=NV", "q=vietnamese+sports"]
+)
 def test_the_total_alone_is_that_of_the_listings(directory, query):
     asked = search(query, with_facets=False)
     counts = asked.found(by_holders=True).counts
@@ -134,10 +139,32 @@ def test_the_whole_directory_is_counted_without_reading_its_listings(directory):
     assert "unnest" not in one
 
 
-@pytest.mark.parametrize("asked", ["q=spanish", "q=sports&state=CA", "state=CA&step_free=true"])
+@pytest.mark.parametrize("asked", ["q=nevada", "q=vietnamese+nevada", "state=CA&step_free=true"])
 def test_what_one_location_has_to_answer_is_read_once_and_counted_as_bits(directory, asked):
     (one,) = statements(asked)
     assert "bit_count" in one
+
+
+@pytest.mark.parametrize("text", TEXTS[:3])
+def test_words_of_the_directory_find_by_terms_and_by_words(directory, text):
+    asked = Search(search(f"q={text}").filterset.data)
+    assert asked.is_valid()
+    parts = [holders.in_part(asked.filterset, by) for by in ("terms", "words")]
+    by_terms, by_words = (set(people(part)) for part in parts)
+    assert by_terms
+    assert by_words
+    assert not by_terms & by_words
+    assert by_terms | by_words == set(people(asked.filterset))
+
+
+def people(filterset):
+    return filterset.qs.values_list("practitioner_id", flat=True)
+
+
+def test_of_a_text_of_words_of_the_directory_no_listing_is_read_that_answers_by_terms(directory):
+    (one,) = statements("q=vietnamese")
+    assert "bit_count" in one
+    assert "found WHERE answers" not in one
 
 
 def test_other_states_than_the_one_asked_for_are_counted_without_their_listings(directory):

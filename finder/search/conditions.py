@@ -109,10 +109,37 @@ class PriceFilter(ConditionFilter):
 
 
 class TextFilter(ConditionFilter, django_filters.CharFilter):
-    """Listings that every phrase of a text fits."""
+    """Listings that every phrase of a text fits: by terms, by words, or `by` either of them."""
+
+    by = "either"
 
     def condition(self, value):
-        return self.every_phrase(SHOWN_OR_REGISTERED)
+        if self.by == "terms":
+            return self.every_phrase_by_terms()
+        either = self.every_phrase(SHOWN_OR_REGISTERED)
+        return either if self.by == "either" else self.some_by_words_alone(either)
+
+    def only(self, by):
+        """This filter for a part of what it finds: by "terms" alone, or by "words" what these do
+        not find."""
+        own = copy(self)
+        own.by = by
+        return own
+
+    def every_phrase_by_terms(self):
+        terms = [self.parent.and_stated(phrase.terms) for phrase in self.parent.narrowing_phrases]
+        return " AND ".join("terms && %s::int[]" for _ in terms), list(map(as_array, terms))
+
+    def some_by_words_alone(self, either):
+        """What fits, with one phrase at least by words and not by terms. That its words are there
+        is said once more, since an index finds these."""
+        words = " | ".join(
+            f"({self.words(phrase, SHOWN_OR_REGISTERED)})"
+            for phrase in self.parent.narrowing_phrases
+        )
+        by_terms, terms = self.every_phrase_by_terms()
+        (fits, params), by_words = either, "words @@ to_tsquery('simple', %s)"
+        return f"{by_words} AND ({fits}) AND NOT ({by_terms})", [words, *params, *terms]
 
     def by_what_is_shown(self):
         """The same, without the names that nobody is shown."""

@@ -172,9 +172,9 @@ class ListingFilter(django_filters.FilterSet):
         return read_text(self.asked("q"), self.choices) if self.asked("q") else []
 
     @property
-    def says_something(self):
-        """Whether there is a text that asks for less than everybody."""
-        return not all(phrase.means_everybody for phrase in self.phrases)
+    def narrowing_phrases(self):
+        """What of the text asks for less than everybody."""
+        return [phrase for phrase in self.phrases if not phrase.means_everybody]
 
     @property
     def unknown_words(self):

@@ -4,15 +4,22 @@ Most that is asked is asked of a practitioner: all of their locations answer it 
 answers are the bits that all conditions have in common, and what each choice would give is how many
 of these hold its term; for the choices of a field that narrows, the bits without its own condition.
 
-One location may answer a text, a state and the access without steps where another does not. A state
-alone, or the access alone, is a term like others, held at some location. What is asked together has
-to be answered by one and the same location, so who does is read from the listings, as bits that
-stand for these conditions; and so are the counts of states and of the access beside it.
+One location may answer a state and the access without steps where another does not. A state alone,
+or the access alone, is a term like others, held at some location. What is asked together has to be
+answered by one and the same location, so who does is read from the listings, as bits that stand for
+these conditions; and so are the counts of states and of the access beside it.
+
+A text of words that the directory knows is answered by terms, and beside them by these words in a
+name, a practice or a city. Who answers by words alone is read from the listings, and counted as
+they are read; nobody is both. A text that names a state is asked of a location like a state.
 
 The bits are of one day. On another, nothing is counted, and the listings have to be read.
 """
 
+from copy import copy
+
 from finder.search import rows
+from finder.search.choices import TERM_FIELDS
 from finder.search.conditions import as_array, in_one
 from finder.search.orders import order_columns
 from practitioners.models.holders import BLOCK
@@ -25,8 +32,9 @@ OF_THE_DAY = None
 
 NOBODY = f"B'0'::bit({BLOCK})"
 WORD = 64
+BOTH = "answer AS (SELECT * FROM held_answer UNION ALL SELECT * FROM worded_answer)"
 FIRST_LOCATIONS = """
-    answer AS (
+    {name}answer AS (
         SELECT id, NULL::float8 AS chord, {order}
         FROM practitioners_listing WHERE place_in_order = 0 AND {narrowed}
     )
@@ -74,9 +82,16 @@ def can_count(filterset, with_facets):
     return with_facets or not together(filterset)
 
 
+def is_of_practitioners(filterset):
+    """Whether the terms of a text are those that all locations of a practitioner have."""
+    fields = {TERM_FIELDS[name] for name in OF_LOCATIONS}
+    return bool(filterset.narrowing_phrases) and fields.isdisjoint(filterset.said)
+
+
 def asked_of_locations(filterset):
     asked = [name for name in OF_LOCATIONS if filterset.asked(name)]
-    return ["q", *asked] if filterset.says_something else asked
+    of_location = filterset.narrowing_phrases and not is_of_practitioners(filterset)
+    return ["q", *asked] if of_location else asked
 
 
 def together(filterset):
@@ -99,44 +114,68 @@ def by_terms(filterset):
 def tables(filterset, with_facets):
     """SQL and parameters of the `answer`, a row for each practitioner, and of who is `meeting`
     `every` condition, or all but that on the first field of choices, `but_1`, and so on."""
-    answer, params = answers(filterset, with_facets)
-    # Everybody who is listed, and then field by field.
-    terms = [[LISTED_TERM], *map(filterset.terms, by_terms(filterset))]
-    read, reading = who_is_read(filterset)
+    if not is_of_practitioners(filterset):
+        return tables_by_terms(filterset, with_facets)
+    held, holding = tables_by_terms(in_part(filterset, "terms"), with_facets, name="held_")
+    worded, wording = rows.tables(in_part(filterset, "words"), with_facets, name="worded_")
+    return f"{held}, {worded}, {BOTH}", [*holding, *wording]
+
+
+def in_part(filterset, by):
+    """The same query, of whose text a part alone is asked."""
+    own = copy(filterset)
+    own.filters = {**filterset.filters, "q": filterset.filters["q"].only(by)}
+    return own
+
+
+def tables_by_terms(filterset, with_facets, name=""):
+    answer, params = answers(filterset, with_facets, name)
+    # Everybody who is listed, then field by field, and what a text stands for.
+    fields = by_terms(filterset)
+    terms = [[LISTED_TERM], *map(filterset.terms, fields), *said(filterset)]
+    read, reading = who_is_read(filterset, name)
     sql = MEETING.format(
         met=", ".join(MET.format(place=place) for place, _ in enumerate(terms)),
-        meeting=", ".join(meeting(len(terms), bool(read))),
+        meeting=", ".join(meeting(len(terms), len(fields), bool(read))),
         read=read,
     )
     every_term = as_array({number for some in terms for number in some})
     return f"{answer}, {sql}", [*params, *map(as_array, terms), every_term, *reading]
 
 
-def answers(filterset, with_facets):
+def said(filterset):
+    """Of each phrase of a text its terms, where practitioners hold them."""
+    if not is_of_practitioners(filterset):
+        return []
+    return [filterset.and_stated(phrase.terms) for phrase in filterset.narrowing_phrases]
+
+
+def answers(filterset, with_facets, name):
     if not asked_of_locations(filterset):
-        return first_locations(filterset)
+        return first_locations(filterset, name)
     counted = counted_at_locations(filterset) if with_facets else []
     lifted = [name for name in counted if filterset.asked(name)]
-    return rows.found_and_answer(filterset, lifted, terms_of(filterset, counted))
+    return rows.found_and_answer(filterset, lifted, terms_of(filterset, counted), name=name)
 
 
 def terms_of(filterset, names):
     return {number for name in names for number in filterset.every_term(name)}
 
 
-def first_locations(filterset):
+def first_locations(filterset, name):
     """The `answer` where all locations answer alike."""
     order, ordering = order_columns(filterset)
     narrowed, narrowing = in_one([filterset.is_listed, *filterset.conditions(filterset.filters)])
-    return FIRST_LOCATIONS.format(order=order, narrowed=narrowed), [*ordering, *narrowing]
+    sql = FIRST_LOCATIONS.format(name=name, order=order, narrowed=narrowed)
+    return sql, [*ordering, *narrowing]
 
 
-def who_is_read(filterset):
+def who_is_read(filterset, name):
     """SQL and parameters of who meets the conditions that no term answers, if there are any."""
     at_once = together(filterset)
     if at_once and not by_terms(filterset):
         # The same who are found for the page.
-        return READ.format(rows="found WHERE answers"), []
+        return READ.format(rows=f"{name}found WHERE answers"), []
     names = [
         name
         for name in filterset.filters
@@ -151,18 +190,26 @@ def who_is_read(filterset):
     return READ.format(rows=f"practitioners_listing WHERE {sql}"), params
 
 
-def meeting(number, is_read):
+def meeting(number, fields, is_read):
     """The bits in common of all that is met, and of all but each field of choices."""
     met = [f"met_{place}" for place in range(number)]
     met += [f"coalesce(who, {NOBODY})"] if is_read else []
     yield f"{' & '.join(met)} AS every"
-    for place in range(1, number):
+    for place in range(1, fields + 1):
         yield f"{' & '.join(met[:place] + met[place + 1 :])} AS but_{place}"
 
 
 def counts(filterset, with_facets):
     """SQL and parameters of rows that end in a term and its count, and one that says that they are
     of the day."""
+    if not is_of_practitioners(filterset):
+        return counts_by_terms(filterset, with_facets)
+    held, holding = counts_by_terms(in_part(filterset, "terms"), with_facets, name="held_")
+    worded, wording = rows.counts(filterset, with_facets, name="worded_")
+    return f"{held} UNION ALL {worded}", [*holding, *wording]
+
+
+def counts_by_terms(filterset, with_facets, name=""):
     if not with_facets:
         return COUNTS.format(
             meeting="every", counted=f"WHERE term = {LISTED_TERM}", at_locations=""
@@ -174,6 +221,6 @@ def counts(filterset, with_facets):
     sql = COUNTS.format(
         meeting=f"CASE {' '.join(cases)} ELSE every END" if cases else "every",
         counted="WHERE term <> ALL (%s::int[])" if apart else "",
-        at_locations=f"UNION ALL {rows.COUNTS}" if apart else "",
+        at_locations=f"UNION ALL {rows.COUNTS.format(name=name)}" if apart else "",
     )
     return sql, [*own, *([as_array(apart)] if apart else []), filterset.today]

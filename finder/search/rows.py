@@ -14,45 +14,48 @@ from finder.search.orders import order_columns, order_names
 from practitioners.terms import LISTED_TERM
 
 TABLES = """
-    found AS MATERIALIZED ({found}),
-    answer AS (
-        SELECT id, chord, {order} FROM found WHERE is_only AND answers
+    {name}found AS MATERIALIZED ({found}),
+    {name}answer AS (
+        SELECT id, chord, {order} FROM {name}found WHERE is_only AND answers
         UNION ALL
         (SELECT DISTINCT ON (practitioner_id) id, chord, {order}
-        FROM found WHERE NOT is_only AND answers
+        FROM {name}found WHERE NOT is_only AND answers
         ORDER BY practitioner_id, chord, place_in_order)
     )
 """
-TOTAL = f"SELECT NULL, NULL, NULL, NULL, {LISTED_TERM}, count(*) FROM answer"
+TOTAL = f"SELECT NULL, NULL, NULL, NULL, {LISTED_TERM}, count(*) FROM {{name}}answer"
 # Listings of one location are counted as they are, others once for each practitioner.
 COUNTS = """
     SELECT NULL, NULL, NULL, NULL, term, count(*)
-    FROM (SELECT unnest(carried) AS term FROM found WHERE is_only) AS of_one_location
+    FROM (SELECT unnest(carried) AS term FROM {name}found WHERE is_only) AS of_one_location
     GROUP BY term
     UNION ALL
     SELECT NULL, NULL, NULL, NULL, term, count(*)
     FROM (
-        SELECT DISTINCT practitioner_id, unnest(carried) AS term FROM found WHERE NOT is_only
+        SELECT DISTINCT practitioner_id, unnest(carried) AS term
+        FROM {name}found WHERE NOT is_only
     ) AS of_several
     GROUP BY term
 """
 
 
-def tables(filterset, with_facets):
-    """SQL and parameters of what is `found` and of the `answer`, a row for each practitioner."""
-    return found_and_answer(filterset, filterset.active if with_facets else [])
+def tables(filterset, with_facets, name=""):
+    """SQL and parameters of what is `found` and of the `answer`, a row for each practitioner; a
+    `name` stands before these two."""
+    return found_and_answer(filterset, filterset.active if with_facets else [], name=name)
 
 
-def counts(filterset, with_facets):
+def counts(filterset, with_facets, name=""):
     """SQL and parameters of rows that end in a term and its count."""
-    return COUNTS if with_facets else TOTAL, []
+    return (COUNTS if with_facets else TOTAL).format(name=name), []
 
 
-def found_and_answer(filterset, lifted, counted=None):
+def found_and_answer(filterset, lifted, counted=None, name=""):
     """Of the fields `lifted` a row may miss one; `counted` are the terms to count, all where it is
     None."""
     found, params = found_listings(filterset, lifted, counted)
-    return TABLES.format(found=found, order=", ".join(order_names(filterset))), params
+    order = ", ".join(order_names(filterset))
+    return TABLES.format(name=name, found=found, order=order), params
 
 
 def found_listings(filterset, lifted=(), counted=None):
