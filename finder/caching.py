@@ -73,6 +73,7 @@ def named(*depends_on):
 
 
 def digest_of(*depends_on):
+    """What `named` quotes."""
     shown = [getattr(settings, name) for name in SHOWN]
     return blake2b(repr((*depends_on, release(), *shown)).encode(), digest_size=12).hexdigest()
 

@@ -154,7 +154,7 @@ def answers(filterset, with_facets, name):
     if not asked_of_locations(filterset):
         return first_locations(filterset, name)
     counted = counted_at_locations(filterset) if with_facets else []
-    lifted = [name for name in counted if filterset.asked(name)]
+    lifted = [field for field in counted if filterset.asked(field)]
     return rows.found_and_answer(filterset, lifted, terms_of(filterset, counted), name=name)
 
 
