@@ -45,6 +45,7 @@ def term(field, choice):
     return field * FIELD_SIZE + choice
 
 
+# A search counts some 300 of them.
 @cache
 def field_and_choice(number):
     """The field and the choice that a term stands for."""

@@ -127,7 +127,7 @@ class TextFilter(ConditionFilter, django_filters.CharFilter):
         return own
 
     def every_phrase_by_terms(self):
-        terms = [self.parent.and_stated(phrase.terms) for phrase in self.parent.narrowing_phrases]
+        terms = self.parent.terms_of_phrases
         return " AND ".join("terms && %s::int[]" for _ in terms), list(map(as_array, terms))
 
     def some_by_words_alone(self, either):

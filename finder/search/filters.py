@@ -177,6 +177,11 @@ class ListingFilter(django_filters.FilterSet):
         return [phrase for phrase in self.phrases if not phrase.means_everybody]
 
     @property
+    def terms_of_phrases(self):
+        """Of each of these phrases the terms, any of which answers it."""
+        return [self.and_stated(phrase.terms) for phrase in self.narrowing_phrases]
+
+    @property
     def unknown_words(self):
         """Words of the text that the directory does not know: names, or nothing that it has."""
         return [word for phrase in self.phrases if not phrase.terms for word in phrase.words]
@@ -252,4 +257,4 @@ def form_class(filterset_class, choices):
     fields["near"].edition = choices.edition
     for name in CHOICE_FIELDS:
         fields[name].choices = choices.fields[name]
-    return type(f"{filterset_class.__name__}Form", (SearchForm,), fields)
+    return type(f"{filterset_class.__name__}Form", (filterset_class.Meta.form,), fields)

@@ -132,7 +132,8 @@ def tables_by_terms(filterset, with_facets, name=""):
     answer, params = answers(filterset, with_facets, name)
     # Everybody who is listed, then field by field, and what a text stands for.
     fields = by_terms(filterset)
-    terms = [[LISTED_TERM], *map(filterset.terms, fields), *said(filterset)]
+    said = filterset.terms_of_phrases if is_of_practitioners(filterset) else []
+    terms = [[LISTED_TERM], *map(filterset.terms, fields), *said]
     read, reading = who_is_read(filterset, name)
     sql = MEETING.format(
         met=", ".join(MET.format(place=place) for place, _ in enumerate(terms)),
@@ -141,13 +142,6 @@ def tables_by_terms(filterset, with_facets, name=""):
     )
     every_term = as_array({number for some in terms for number in some})
     return f"{answer}, {sql}", [*params, *map(as_array, terms), every_term, *reading]
-
-
-def said(filterset):
-    """Of each phrase of a text its terms, where practitioners hold them."""
-    if not is_of_practitioners(filterset):
-        return []
-    return [filterset.and_stated(phrase.terms) for phrase in filterset.narrowing_phrases]
 
 
 def answers(filterset, with_facets, name):

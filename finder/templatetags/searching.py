@@ -53,7 +53,7 @@ def checked(choices):
 @register.filter
 def shown(choices):
     """The choices of a long group that stand open: the first ones, and what is chosen."""
-    if len(choices) <= SHOWN_CHOICES + 1:
+    if not folds(choices):
         return choices
     return [choice for at, choice in enumerate(choices) if at < SHOWN_CHOICES or choice["checked"]]
 
@@ -61,9 +61,13 @@ def shown(choices):
 @register.filter
 def folded(choices):
     """The choices of a long group that fold away."""
-    if len(choices) <= SHOWN_CHOICES + 1:
+    if not folds(choices):
         return []
     return [choice for choice in choices[SHOWN_CHOICES:] if not choice["checked"]]
+
+
+def folds(choices):
+    return len(choices) > SHOWN_CHOICES + 1
 
 
 @register.simple_tag
@@ -93,15 +97,15 @@ def box(name, value, label, gives_nobody, is_checked):
     )
 
 
+@lru_cache(maxsize=4096)
+def written(count, none):
+    return format_html(COUNT, f"{count:,}" if count else none)
+
+
 @register.filter
 def list_items(sentences):
     """Sentences as the items of a list."""
     return mark_safe("\n".join(f"<li>{escape(sentence)}</li>" for sentence in sentences))
-
-
-@lru_cache(maxsize=4096)
-def written(count, none):
-    return format_html(COUNT, f"{count:,}" if count else none)
 
 
 @register.filter
